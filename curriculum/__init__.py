@@ -1,0 +1,1 @@
+"""What is taught: concepts, lessons, exercises and the real data they run on."""

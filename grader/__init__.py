@@ -1,0 +1,1 @@
+"""Judges a submission: runs it apart, compares its evidence, recognises its mistakes."""

@@ -1,0 +1,165 @@
+"""Judges submissions: runs them apart, runs the checks, recognises mistakes, writes reports."""
+
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+import torch
+
+from curriculum.course import Course
+from grader.evidence import Evidence, explain, same_piece
+from grader.reference import Mistake, Prepared
+from grader.report import CheckResult, RecognisedMistake, Report
+from grader.runner import Job, Outcome, run
+from grader.session import CheckInfo, Trial, run_checks
+from grader.submission import Submission
+from grader.warm import WarmProcess
+
+BATCH = 50  # submissions a pytest session: it costs 240 ms to open, and grows with its items
+
+
+def draw_seed() -> int:
+    """A seed nobody could know beforehand; it is printed, so that any run can be repeated."""
+    return secrets.randbelow(1 << 31)
+
+
+class Judge:
+    """Judges any number of submissions under one seed, with one warm process."""
+
+    def __init__(self, course: Course, warm: WarmProcess, seed: int | None = None) -> None:
+        self.course = course
+        self.warm = warm
+        self.seed = draw_seed() if seed is None else seed
+        self._prepared: dict[str, Prepared] = {}
+
+    def prepared(self, name: str) -> Prepared:
+        """The exercise's cases and reference evidence under this judge's seed."""
+        if name not in self._prepared:
+            self._prepared[name] = Prepared(self.course.exercise(name), self.seed)
+        return self._prepared[name]
+
+    def judge(self, name: str, submission: Submission) -> Report:
+        """The report on one submission to the exercise `name`."""
+        return next(self.judge_all(name, [submission]))
+
+    def judge_all(self, name: str, submissions: Iterable[Submission]) -> Iterator[Report]:
+        """A report for each submission, in their order, from batches of checks."""
+        prepared = self.prepared(name)
+        waiting = iter(submissions)
+        while batch := list(islice(waiting, BATCH)):
+            outcomes = [run(self.warm, self._job(prepared, submission)) for submission in batch]
+            yield from self._reports(prepared, batch, outcomes)
+
+    def _job(self, prepared: Prepared, submission: Submission) -> Job:
+        header = prepared.exercise.header
+        train = [case for case in prepared.cases if case.train]
+        return Job(
+            module=prepared.exercise.name,
+            source=submission.source,
+            file_name=submission.name,
+            scenario=prepared.scenario,
+            cases={case.name: case.public for case in prepared.cases},
+            train=tuple(case.name for case in train),
+            seconds=header.seconds,
+            train_seconds=sum(case.seconds for case in train),
+        )
+
+    def _reports(
+        self, prepared: Prepared, batch: Sequence[Submission], outcomes: Sequence[Outcome]
+    ) -> Iterator[Report]:
+        reference = prepared.views(prepared.reference, "the reference")
+        values = {c.name: {"name": c.name, **c.public, **c.private} for c in prepared.cases}
+        trials = [
+            Trial(self._student(prepared, submission, outcome), reference, values)
+            for submission, outcome in zip(batch, outcomes, strict=True)
+        ]
+        ran = [trial for trial, out in zip(trials, outcomes, strict=True) if out.verdict == "ok"]
+        if ran:
+            run_checks(prepared.exercise.paths.checks, ran)
+        for submission, outcome, trial in zip(batch, outcomes, trials, strict=True):
+            yield self._report(prepared, submission, outcome, trial)
+
+    def _student(
+        self, prepared: Prepared, submission: Submission, outcome: Outcome
+    ) -> dict[str, Evidence]:
+        return prepared.views(outcome.evidence, submission.name)
+
+    def _report(
+        self, prepared: Prepared, submission: Submission, outcome: Outcome, trial: Trial
+    ) -> Report:
+        detail = outcome.detail
+        if outcome.load_error:
+            detail = explain(outcome.load_error, submission.name)
+        passed = {info.name for info in prepared.checks if trial.verdicts.get(info.name) == ""}
+        recognised = []
+        if outcome.verdict == "ok" and len(passed) < len(prepared.checks):
+            recognised = recognise(prepared, outcome, {i.name for i in prepared.checks} - passed)
+        unwritten = outcome.verdict == "ok" and not passed and _unwritten(outcome)
+        return Report(
+            exercise=prepared.exercise.name,
+            title=prepared.exercise.header.title,
+            submission=submission.name,
+            verdict=outcome.verdict,
+            detail=detail,
+            unwritten=unwritten,
+            seed=self.seed,
+            checks=tuple(
+                _check_result(info, trial, passed, recognised, outcome) for info in prepared.checks
+            ),
+            mistakes=tuple(
+                RecognisedMistake(m.name, m.explanation, m.fails) for m in recognised
+            ),
+            output=outcome.output,
+            seconds=round(outcome.seconds, 3),
+            torch=torch.__version__,
+        )
+
+
+def _check_result(
+    info: CheckInfo, trial: Trial, passed: set[str], mistakes: list[Mistake], outcome: Outcome
+) -> CheckResult:
+    """A check without a verdict has failed: silence is never a pass."""
+    message = trial.verdicts.get(info.name, "")
+    status = "passed" if info.name in passed else "failed"
+    if status == "failed" and (waits := [need for need in info.needs if need not in passed]):
+        status = "blocked"
+        message = f"Judged once this passes: {waits[0].removeprefix('test_').replace('_', ' ')}."
+    if status == "failed" and not message:
+        message = "Not judged: see above." if outcome.verdict != "ok" else "No verdict."
+    return CheckResult(
+        name=info.name,
+        title=info.title,
+        status=status,
+        points=info.points,
+        message="This check is hidden." if info.hidden and status == "failed" else message,
+        hint=info.hint if status == "failed" else "",
+        concepts=info.concepts,
+        mistakes=tuple(m.name for m in mistakes if info.name in m.fails and status == "failed"),
+        hidden=info.hidden,
+    )
+
+
+def _unwritten(outcome: Outcome) -> bool:
+    """Every piece of evidence stopped at the starter's NotImplementedError."""
+    pieces = [piece for case in outcome.evidence.values() for piece in case.values()]
+    return bool(pieces) and all(
+        isinstance(piece, dict)
+        and isinstance(piece.get("error"), dict)
+        and piece["error"].get("kind") == "unwritten"
+        for piece in pieces
+    )
+
+
+def recognise(prepared: Prepared, outcome: Outcome, failed: set[str]) -> list[Mistake]:
+    """The shipped mistakes whose evidence equals the student's wherever the reference's differs.
+
+    Only mistakes that fail one of the failed checks are looked at; all that fit are named.
+    """
+
+    def fits(mistake: Mistake) -> bool:
+        return bool(mistake.differs) and all(
+            same_piece(outcome.evidence.get(case, {}).get(name), mistake.evidence[case][name])
+            for case, name in mistake.differs
+        )
+
+    return [m for m in prepared.mistakes if failed & set(m.fails) and fits(m)]

@@ -1,0 +1,109 @@
+"""A learner's file as something to judge: a Python file, or the cells of a notebook it needs."""
+
+import ast
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from curriculum.errors import InputError
+
+MAX_BYTES = 1 << 20  # of source
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What a student handed in for one exercise. `name` is shown; `source` is what runs."""
+
+    name: str
+    source: str
+    student: str = ""
+
+
+def read_submission(path: Path, starter: Path, student: str = "") -> Submission:
+    """Reads a .py or .ipynb file. Raises InputError naming the file and what to do."""
+    if not path.exists():
+        raise InputError(f"{path} does not exist.")
+    if path.is_dir():
+        raise InputError(f"{path} is a folder; name the .py or .ipynb file in it.")
+    if path.suffix not in (".py", ".ipynb"):
+        raise InputError(f"{path}: hand in a .py or an .ipynb file.")
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(f"{path} is not UTF-8 text. Save it as UTF-8 and try again.") from None
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}.") from None
+    source = text if path.suffix == ".py" else notebook_source(path, text, defined_in(starter))
+    if len(source) > MAX_BYTES:
+        raise InputError(f"{path} holds more than 1 MB of code.")
+    return Submission(path.name, source, student)
+
+
+def defined_in(starter: Path) -> frozenset[str]:
+    """The names that a starter defines at its top level."""
+    tree = ast.parse(starter.read_text(encoding="utf-8"))
+    return frozenset(name for statement in tree.body for name in _defines(statement))
+
+
+def notebook_source(path: Path, text: str, wanted: frozenset[str]) -> str:
+    """The statements of a notebook's cells that define `wanted`, and all that those use.
+
+    Other cells (plots, training, shell commands) do not run. Raises InputError when the file is no
+    notebook, or no cell defines any of the names.
+    """
+    statements = [s for cell in _code_cells(path, text) for s in _statements(cell)]
+    defined = {name for statement in statements for name in _defines(statement)}
+    if not wanted & defined:
+        names = " or ".join(f"`{name}`" for name in sorted(wanted))
+        raise InputError(f"{path}: no cell defines {names}. Run `study start` for a starter.")
+    needed, seen = set(wanted), set[str]()
+    while needed - seen:
+        seen |= needed
+        for statement in statements:
+            if _defines(statement) & seen:
+                needed |= {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}
+    kept = [s for s in statements if _defines(s) & (needed | {"*", "annotations"})]
+    return "\n\n".join(ast.unparse(statement) for statement in kept) + "\n"
+
+
+def _code_cells(path: Path, text: str) -> list[str]:
+    try:
+        cells: Any = json.loads(text)["cells"]
+        sources = [cell["source"] for cell in cells if cell["cell_type"] == "code"]
+        return [source if isinstance(source, str) else "".join(source) for source in sources]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise InputError(f"{path} is no Jupyter notebook (format 4).") from None
+
+
+def _statements(cell: str) -> list[ast.stmt]:
+    """A cell's statements, without magics and shell lines; none where it is not Python."""
+    if cell.lstrip().startswith("%%"):
+        return []
+    python = "\n".join(
+        "" if line.lstrip().startswith(("%", "!", "?")) or line.rstrip().endswith("?") else line
+        for line in cell.split("\n")
+    )
+    for source in (cell, python):
+        try:
+            return ast.parse(source).body
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue
+    return []
+
+
+def _defines(statement: ast.stmt) -> frozenset[str]:
+    """The names that a top-level statement binds."""
+    match statement:
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+            return frozenset({name})
+        case ast.Import(names=names) | ast.ImportFrom(names=names):
+            return frozenset(a.asname or a.name.partition(".")[0] for a in names)
+        case ast.Assign() | ast.AnnAssign() | ast.AugAssign():
+            return frozenset(
+                node.id
+                for node in ast.walk(statement)
+                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+            )
+    return frozenset()
+

@@ -1,0 +1,117 @@
+"""Starts and stops the warm process: a fresh interpreter that imports torch once.
+
+Imports nothing heavy, so that the process can warm up while the judge itself imports torch.
+"""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+
+STARTUP = 120.0
+THREADS = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "MKL", "OPENBLAS", "NUMEXPR")}
+
+BOOT = """
+import json, socket, sys, types
+control = socket.socket(fileno=int(sys.argv[1]))
+texts = json.load(sys.stdin)
+sys.modules["grader"] = types.ModuleType("grader")
+for name in ("wire", "worker"):
+    module = types.ModuleType("grader." + name)
+    sys.modules["grader." + name] = module
+    exec(compile(texts[name], name + ".py", "exec"), module.__dict__)
+    setattr(sys.modules["grader"], name, module)
+module.serve(control, texts["packages"], texts["optimises"])
+"""
+
+
+class InfraError(Exception):
+    """The warm process could not be started or died: our fault or the machine's."""
+
+
+class WarmProcess:
+    """One warm process. As a context manager it begins to warm up on entry, without waiting."""
+
+    def __init__(self, packages: Iterable[str] = (), optimises: bool = False) -> None:
+        here = Path(__file__).parent
+        self._texts = {
+            "wire": (here / "wire.py").read_text(encoding="utf-8"),
+            "worker": (here / "worker.py").read_text(encoding="utf-8"),
+            "packages": sorted(packages),
+            "optimises": optimises,
+        }
+        self._process: subprocess.Popen[bytes] | None = None
+        self._ready = False
+
+    def __enter__(self) -> "WarmProcess":
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Begins to warm up and returns at once. Does nothing while one is running."""
+        if self._process is not None:
+            return
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        environment = {"PATH": os.defpath, "LANG": "C.UTF-8", "CUDA_VISIBLE_DEVICES": "", **THREADS}
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-I", "-B", "-c", BOOT, str(theirs.fileno())],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                env=environment,
+                pass_fds=[theirs.fileno()],
+                start_new_session=True,  # a Ctrl-C in the terminal is the judge's to handle
+            )
+        self._control = ours
+        assert self._process.stdin
+        self._process.stdin.write(json.dumps(self._texts).encode())
+        self._process.stdin.close()
+
+    def stop(self) -> None:
+        """Ends the warm process and everything under it."""
+        if self._process is None:
+            return
+        self._control.close()  # it kills what is left and leaves
+        try:
+            self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        assert self._process.stderr
+        self._process.stderr.close()
+        self._process, self._ready = None, False
+
+    def fork(self, descriptors: list[int]) -> None:
+        """Forks a child that gets the two descriptors: the job's socket and the log."""
+        self.start()
+        if not self._ready:
+            self._control.settimeout(STARTUP)
+            if self._control.recv(16) != b"ready":
+                assert self._process and self._process.stderr
+                said = self._process.stderr.read().decode(errors="replace")[-2000:]
+                raise InfraError(f"the warm process did not start:\n{said}")
+            self._ready = True
+        socket.send_fds(self._control, [b"run"], descriptors)
+        if not self._control.recv(32):
+            raise InfraError("the warm process ended")
+
+    def reap(self) -> int:
+        """Kills the child and all that descends from it; the child's wait status."""
+        self._control.send(b"end")
+        status = self._control.recv(32)
+        if not status:
+            raise InfraError("the warm process ended")
+        return int(status)
