@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -23,6 +24,7 @@ class Concept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     term: str
     lesson: str
+    kind: Literal["vocabulary", "questionnaire"]
     summary: str
     definition: str  # Markdown
     see: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from grader.evidence import Evidence, explain, same_piece
 from grader.reference import Mistake, Prepared
 from grader.report import CheckResult, RecognisedMistake, Report
 from grader.runner import Job, Outcome, run
-from grader.session import CheckInfo, Trial, run_checks
+from grader.session import CheckError, CheckInfo, Trial, run_checks
 from grader.submission import Submission
 from grader.warm import WarmProcess
 
@@ -24,10 +24,16 @@ def draw_seed() -> int:
 
 
 class Judge:
-    """Judges any number of submissions under one seed, with one warm process."""
+    """Judges any number of submissions under one seed, with one warm process.
 
-    def __init__(self, course: Course, warm: WarmProcess, seed: int | None = None) -> None:
+    `train=False` leaves out the cases that train, and the checks that only they concern.
+    """
+
+    def __init__(
+        self, course: Course, warm: WarmProcess, seed: int | None = None, train: bool = True
+    ) -> None:
         self.course = course
+        self.train = train
         self.warm = warm
         self.seed = draw_seed() if seed is None else seed
         self._prepared: dict[str, Prepared] = {}
@@ -35,7 +41,7 @@ class Judge:
     def prepared(self, name: str) -> Prepared:
         """The exercise's cases and reference evidence under this judge's seed."""
         if name not in self._prepared:
-            self._prepared[name] = Prepared(self.course.exercise(name), self.seed)
+            self._prepared[name] = Prepared(self.course.exercise(name), self.seed, self.train)
         return self._prepared[name]
 
     def judge(self, name: str, submission: Submission) -> Report:
@@ -70,7 +76,7 @@ class Judge:
         reference = prepared.views(prepared.reference, "the reference")
         values = {c.name: {"name": c.name, **c.public, **c.private} for c in prepared.cases}
         trials = [
-            Trial(self._student(prepared, submission, outcome), reference, values)
+            Trial(prepared.views(outcome.evidence, submission.name), reference, values)
             for submission, outcome in zip(batch, outcomes, strict=True)
         ]
         ran = [trial for trial, out in zip(trials, outcomes, strict=True) if out.verdict == "ok"]
@@ -79,21 +85,17 @@ class Judge:
         for submission, outcome, trial in zip(batch, outcomes, trials, strict=True):
             yield self._report(prepared, submission, outcome, trial)
 
-    def _student(
-        self, prepared: Prepared, submission: Submission, outcome: Outcome
-    ) -> dict[str, Evidence]:
-        return prepared.views(outcome.evidence, submission.name)
-
     def _report(
         self, prepared: Prepared, submission: Submission, outcome: Outcome, trial: Trial
     ) -> Report:
         detail = outcome.detail
         if outcome.load_error:
             detail = explain(outcome.load_error, submission.name)
-        passed = {info.name for info in prepared.checks if trial.verdicts.get(info.name) == ""}
+        checks = [info for info in prepared.checks if not _unconcerned(info, trial, prepared)]
+        passed = {info.name for info in checks if trial.verdicts.get(info.name) == ""}
         recognised = []
-        if outcome.verdict == "ok" and len(passed) < len(prepared.checks):
-            recognised = recognise(prepared, outcome, {i.name for i in prepared.checks} - passed)
+        if outcome.verdict == "ok" and len(passed) < len(checks):
+            recognised = recognise(prepared, outcome, {info.name for info in checks} - passed)
         unwritten = outcome.verdict == "ok" and not passed and _unwritten(outcome)
         return Report(
             exercise=prepared.exercise.name,
@@ -104,7 +106,7 @@ class Judge:
             unwritten=unwritten,
             seed=self.seed,
             checks=tuple(
-                _check_result(info, trial, passed, recognised, outcome) for info in prepared.checks
+                _check_result(info, trial, passed, recognised, outcome) for info in checks
             ),
             mistakes=tuple(
                 RecognisedMistake(m.name, m.explanation, m.fails) for m in recognised
@@ -115,11 +117,20 @@ class Judge:
         )
 
 
+def _unconcerned(info: CheckInfo, trial: Trial, prepared: Prepared) -> bool:
+    """Whether no case concerns the check. Raises CheckError where training cases are not left out:
+    the check then reads evidence that does not exist."""
+    unconcerned = info.name in trial.verdicts and trial.verdicts[info.name] is None
+    if unconcerned and prepared.train:
+        raise CheckError(f"{prepared.exercise.name}: {info.name} reads evidence that no case gives")
+    return unconcerned
+
+
 def _check_result(
     info: CheckInfo, trial: Trial, passed: set[str], mistakes: list[Mistake], outcome: Outcome
 ) -> CheckResult:
     """A check without a verdict has failed: silence is never a pass."""
-    message = trial.verdicts.get(info.name, "")
+    message = trial.verdicts.get(info.name) or ""
     status = "passed" if info.name in passed else "failed"
     if status == "failed" and (waits := [need for need in info.needs if need not in passed]):
         status = "blocked"

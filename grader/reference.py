@@ -16,7 +16,6 @@ import torch
 
 from curriculum.course import Exercise
 from grader import wire, worker
-from grader.checking import Case
 from grader.evidence import Evidence, same_piece
 from grader.session import CheckError, CheckInfo, check_infos
 
@@ -35,15 +34,19 @@ class Mistake:
 
 
 class Prepared:
-    """An exercise made ready to judge under one seed. Slow parts are computed once, when needed."""
+    """An exercise made ready to judge under one seed. Slow parts are computed once, when needed.
 
-    def __init__(self, exercise: Exercise, seed: int) -> None:
+    Without `train` the cases that train are left out, and so are the checks that only they concern.
+    """
+
+    def __init__(self, exercise: Exercise, seed: int, train: bool = True) -> None:
         self.exercise = exercise
+        self.train = train
         self.seed = seed
         self.scenario = exercise.paths.scenario.read_text(encoding="utf-8")
-        self._checks = load(exercise.paths.checks)
-        self.checks: tuple[CheckInfo, ...] = check_infos(self._checks)
-        self.cases: tuple[Case, ...] = tuple(self._checks.cases(seed))
+        checks = load(exercise.paths.checks)
+        self.checks: tuple[CheckInfo, ...] = check_infos(checks)
+        self.cases = tuple(case for case in checks.cases(seed) if train or not case.train)
 
     @cached_property
     def probes(self) -> dict[str, dict[str, Any]]:

@@ -1,0 +1,1 @@
+"""The question bank, and what asks and marks its questions."""

@@ -1,0 +1,150 @@
+"""`study check`: judges a learner's file and keeps the result."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from curriculum.course import Course, Exercise, default_course
+from curriculum.errors import InputError
+from study.guide import Guide
+from study.record import Record, home
+from study.terminal import bold, say
+
+if TYPE_CHECKING:
+    from grader.report import CheckResult, Report
+    from grader.submission import Submission
+
+MARKS = {"passed": ("✓", "green"), "failed": ("✗", "red"), "blocked": ("·", "yellow")}
+
+
+@click.group()
+def check() -> None:
+    """Judge your code."""
+
+
+@check.command("exercise", epilog="\b\nExamples:\n  study check exercise softmax\n"
+               "  study check exercise softmax my_notebook.ipynb\n"
+               "  study check exercise softmax --seed 7 --json")  # fmt: skip
+@click.argument("name")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--seed", type=click.IntRange(0, (1 << 31) - 1), help="Repeat a run with its seed.")
+@click.option("--json", "as_json", is_flag=True, help="The report as JSON (schema study.report/1).")
+@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+              help="Also write the report as a page.")  # fmt: skip
+def check_exercise(name: str, file: Path | None, seed: int | None, as_json: bool,
+                   html: Path | None) -> int:  # fmt: skip
+    """Judge FILE (./NAME.py by default; .py or .ipynb) for exercise NAME.
+
+    Your code runs in a process of its own. Exit code 0: all passed, 1: something failed,
+    2: no such file or exercise, 3: it could not be judged.
+    """
+    from grader.submission import read_submission
+
+    course = default_course()
+    exercise = course.exercise(name)
+    path = file or Path(f"{name}.py")
+    if file is None and not path.exists():
+        raise InputError(f"{path} does not exist. Begin with `study start exercise {name}`, or "
+                         f"name your file: study check exercise {name} FILE")  # fmt: skip
+    submission = read_submission(path, exercise.paths.starter)
+    with Record(home()) as record:
+        report = judge_one(course, exercise, submission, seed)
+        record.add_attempt(report)
+    if html:
+        write_html(report, html)
+    if as_json:
+        from grader.report import to_json
+
+        click.echo(to_json(report))
+    else:
+        show_report(report)
+        if html:
+            click.echo(f"Page: {html}")
+    return 3 if report.verdict == "infra" else 0 if report.passed else 1
+
+
+def judge_one(
+    course: Course, exercise: Exercise, submission: "Submission", seed: int | None
+) -> "Report":
+    """Judges with a warm process of its own, which warms up while this one imports torch."""
+    from grader.warm import WarmProcess
+
+    with WarmProcess(exercise.header.packages, exercise.header.optimises) as warm:
+        from grader.judge import Judge
+
+        report = Judge(course, warm, seed).judge(exercise.name, submission)
+    return Guide(course).advise(report)
+
+
+def write_html(report: "Report", path: Path) -> None:
+    from grader.html import report_page
+
+    try:
+        path.write_text(report_page(report), encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{path} cannot be written: {error.strerror}.") from None
+
+
+def show_report(report: "Report") -> None:
+    """The report for a terminal."""
+    click.echo(f"\n{bold(report.title)} · {report.submission} · "
+               + bold(f"{report.earned:g} of {report.points:g} points") + "\n")  # fmt: skip
+    if report.verdict != "ok":
+        say(f"It could not run to its end: {sentence(report.detail)}", indent="  ")
+    elif report.unwritten:
+        say("Not written yet: every function still says `raise NotImplementedError`. "
+            f"Replace those lines in {report.submission} with your code.", indent="  ")  # fmt: skip
+    else:
+        for result in report.checks:
+            _show_check(result)
+        _show_mistakes(report)
+    if report.output.strip():
+        click.echo("\nYour prints:")
+        for line in report.output.rstrip("\n").split("\n")[:40]:
+            click.echo("  │ " + printable(line)[:200])
+    _show_next(report)
+    click.echo(f"\nseed {report.seed} · isolation {report.isolation} · {report.seconds:.1f} s")
+
+
+def _show_check(result: "CheckResult") -> None:
+    mark, colour = MARKS[result.status]
+    worth = f"{result.earned:g}/{result.points:g}"
+    click.echo(f"  {click.style(mark, fg=colour)} {worth:>5}  {result.title}")
+    if result.message:
+        say(printable(result.message), indent="           ")
+    if result.hint and not result.mistakes:
+        say(f"Hint: {result.hint}", indent="           ")
+
+
+def _show_mistakes(report: "Report") -> None:
+    if report.mistakes:
+        several = len(report.mistakes) > 1
+        click.echo(bold("\nWhat went wrong" + (" (one of these, or both)" if several else "")))
+        for mistake in report.mistakes:
+            say(mistake.explanation, indent="  ")
+    elif any(result.status == "failed" for result in report.checks):
+        say("\nNo common mistake gives these results: the messages above are all there is to say.")
+
+
+def _show_next(report: "Report") -> None:
+    if report.passed:
+        click.echo(f"\nAll passed. Compare: study solution exercise {report.exercise}")
+        return
+    if report.reading and report.verdict == "ok" and not report.unwritten:
+        click.echo(bold("\nRead") + " (study notes --open)")
+        for reading in report.reading[:4]:
+            click.echo(f"  {reading.term} · {reading.anchor}")
+        if asked := [reading for reading in report.reading if reading.questions]:
+            concept = default_course().concepts[asked[0].concept]
+            click.echo(bold("Answer") + f"  study quiz {concept.lesson} --concept {asked[0].concept}")
+    click.echo(bold("Next") + f"    study hint exercise {report.exercise}")
+
+
+def sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "`")) else text + "."
+
+
+def printable(text: str) -> str:
+    """Without control characters: a submission's text must not steer the terminal."""
+    return "".join(ch if ch.isprintable() or ch == "\n" else "�" for ch in text)

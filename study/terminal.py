@@ -1,0 +1,57 @@
+"""Text for a terminal: wrapped to its width, plain where there is none."""
+
+import re
+import shutil
+import sys
+import textwrap
+
+import click
+
+MAX_WIDTH = 88
+
+
+def width() -> int:
+    return max(40, min(shutil.get_terminal_size((MAX_WIDTH, 24)).columns, MAX_WIDTH))
+
+
+def interactive() -> bool:
+    """Whether a person is at the keyboard."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def wrap(text: str, indent: str = "", hang: str = "") -> str:
+    """The Markdown's paragraphs wrapped to the terminal; code blocks and tables stay as they are."""
+    blocks = []
+    for block in re.split(r"(```.*?```|\n\s*\n)", text.strip(), flags=re.S):
+        if block.startswith("```"):
+            code = re.sub(r"^```\w*\n|\n?```$", "", block)
+            blocks.append(textwrap.indent(code, indent + "    "))
+        elif block.strip() and block.lstrip().startswith(("|", "- ", "* ", "1. ")):
+            blocks.append(textwrap.indent(block.strip("\n"), indent))
+        elif block.strip():
+            blocks.append(
+                textwrap.fill(
+                    " ".join(block.split()), width(), initial_indent=indent,
+                    subsequent_indent=indent + hang, break_on_hyphens=False,
+                )
+            )  # fmt: skip
+    return "\n\n".join(blocks)
+
+
+def say(text: str = "", indent: str = "", hang: str = "") -> None:
+    """Prints wrapped text."""
+    click.echo(wrap(text, indent, hang))
+
+
+def bold(text: str) -> str:
+    return click.style(text, bold=True)
+
+
+def table(rows: list[tuple[str, ...]], indent: str = "  ") -> None:
+    """Left-aligned columns; the last one is cut at the terminal's edge."""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))] if rows else []
+    room = width() if sys.stdout.isatty() else 10_000
+    for row in rows:
+        line = indent + "  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True))
+        line = line.rstrip()
+        click.echo(line if len(line) <= room else line[: room - 1] + "…")
