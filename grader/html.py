@@ -20,11 +20,12 @@ def _environment() -> Any:
 
 
 def report_page(report: Report) -> str:
-    """One submission's report."""
-    return feedback_page("", [report])
+    """One submission's report; the heading is the exercise."""
+    return feedback_page("", [report], {})
 
 
-def feedback_page(student: str, reports: list[Report]) -> str:
-    """All reports of one student; an empty name leaves the heading to the exercise."""
-    page: str = _environment().get_template("feedback.html").render(student=student, reports=reports)
+def feedback_page(student: str, reports: list[Report], problems: dict[str, str]) -> str:
+    """All reports of one student, and the files that could not be read, by exercise."""
+    template = _environment().get_template("feedback.html")
+    page: str = template.render(student=student, reports=reports, problems=problems)
     return page

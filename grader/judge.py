@@ -2,7 +2,9 @@
 
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
+from queue import Queue
 
 import torch
 
@@ -24,17 +26,20 @@ def draw_seed() -> int:
 
 
 class Judge:
-    """Judges any number of submissions under one seed, with one warm process.
+    """Judges any number of submissions under one seed, as many at a time as `warm` processes.
 
     `train=False` leaves out the cases that train, and the checks that only they concern.
     """
 
     def __init__(
-        self, course: Course, warm: WarmProcess, seed: int | None = None, train: bool = True
+        self, course: Course, *warm: WarmProcess, seed: int | None = None, train: bool = True
     ) -> None:
         self.course = course
         self.train = train
-        self.warm = warm
+        self._idle: Queue[WarmProcess] = Queue()
+        for process in warm:
+            self._idle.put(process)
+        self._workers = len(warm)
         self.seed = draw_seed() if seed is None else seed
         self._prepared: dict[str, Prepared] = {}
 
@@ -52,9 +57,17 @@ class Judge:
         """A report for each submission, in their order, from batches of checks."""
         prepared = self.prepared(name)
         waiting = iter(submissions)
-        while batch := list(islice(waiting, BATCH)):
-            outcomes = [run(self.warm, self._job(prepared, submission)) for submission in batch]
-            yield from self._reports(prepared, batch, outcomes)
+        with ThreadPoolExecutor(self._workers) as pool:  # a thread only waits for its child
+            while batch := list(islice(waiting, BATCH)):
+                jobs = [self._job(prepared, submission) for submission in batch]
+                yield from self._reports(prepared, batch, list(pool.map(self._run, jobs)))
+
+    def _run(self, job: Job) -> Outcome:
+        warm = self._idle.get()
+        try:
+            return run(warm, job)
+        finally:
+            self._idle.put(warm)
 
     def _job(self, prepared: Prepared, submission: Submission) -> Job:
         header = prepared.exercise.header
@@ -113,7 +126,7 @@ class Judge:
             ),
             output=outcome.output,
             seconds=round(outcome.seconds, 3),
-            torch=torch.__version__,
+            torch=str(torch.__version__),
         )
 
 

@@ -44,7 +44,7 @@ class Place:
 def mark_text(question: Short, text: str) -> Mark:
     """The mark for a free answer."""
     folded = fold(text[:20_000])
-    if GIVEN_UP.fullmatch(folded) or _echo(folded, fold(question.prompt)):
+    if GIVEN_UP.fullmatch(folded.rstrip(" .,;!?")) or _echo(folded, fold(question.prompt)):
         return Mark("not counted", None)
     clauses = [words(clause) for clause in CLAUSE_END.split(_spell_out(folded))]
     places = {idea.name: find(idea.any, clauses) for idea in question.ideas}

@@ -57,7 +57,7 @@ def _require_shape(got, wanted, what, guesses):
 @concept("image_kernel")
 @hint("The top left corner of a k x k window can stand in rows 0 … H - k: that is H - k + 1 rows.")
 def test_the_output_has_a_value_for_every_place_where_the_kernel_fits(student, reference, case):
-    got, wanted = numbers(student["plain"], "apply_kernel(image, kernel)"), reference["plain"]
+    got, wanted = numbers(student["plain"], "`apply_kernel(image, kernel)`"), reference["plain"]
     (h, w), k = case["image"].shape, case["kernel"].shape[0]
     guesses = {
         (h, w): ", the image's own. Without padding the kernel does not fit at the border",
@@ -65,7 +65,7 @@ def test_the_output_has_a_value_for_every_place_where_the_kernel_fits(student, r
     }
     _require_shape(got, wanted, f"A {k} x {k} kernel on an image of shape [{h}, {w}]", guesses)
     if got.isnan().any():
-        fail("apply_kernel(image, kernel): expected numbers, yours has NaN.")
+        fail("`apply_kernel(image, kernel)`: expected numbers, yours has NaN.")
 
 
 @points(2)
@@ -82,14 +82,14 @@ def test_each_value_is_the_sum_of_products_under_the_kernel(student, reference, 
             fail("Your values are those of a matrix product; expected element-wise products.")
         if same(got, reference["plain"] / k**2):
             fail(f"Expected the sum of the {k**2} products; yours is their mean.")
-    assert_close(got, reference["plain"], "apply_kernel(image, kernel)", atol=1e-5)
+    assert_close(got, reference["plain"], "`apply_kernel(image, kernel)`", atol=1e-5)
 
 
 @concept("image_kernel")
 @hint("Move the window by `stride` rows or columns at a time; it must still fit inside.")
 @needs("test_each_value_is_the_sum_of_products_under_the_kernel")
 def test_stride_moves_the_kernel_by_that_many_pixels(student, reference, case):
-    s, got = case["stride"], numbers(student["strided"], "apply_kernel with a stride")
+    s, got = case["stride"], numbers(student["strided"], "`apply_kernel` with a stride")
     wanted, all_windows = reference["strided"], tuple(reference["plain"].shape)
     guesses = {
         all_windows: ", as with stride 1",
@@ -97,7 +97,7 @@ def test_stride_moves_the_kernel_by_that_many_pixels(student, reference, case):
         tuple(-(-n // s) for n in all_windows): ", too many windows",
     }
     _require_shape(got, wanted, f"stride={s} on {list(case['image'].shape)}", guesses)
-    assert_close(student["strided"], wanted, f"apply_kernel with stride={s}", atol=1e-5)
+    assert_close(student["strided"], wanted, f"`apply_kernel` with stride={s}", atol=1e-5)
 
 
 @points(2)
@@ -106,7 +106,7 @@ def test_stride_moves_the_kernel_by_that_many_pixels(student, reference, case):
 @needs("test_each_value_is_the_sum_of_products_under_the_kernel")
 def test_padding_puts_zeros_on_all_four_sides(student, reference, case):
     p, image, kernel = case["padding"], case["image"], case["kernel"]
-    got, wanted = numbers(student["padded"], "apply_kernel with padding"), reference["padded"]
+    got, wanted = numbers(student["padded"], "`apply_kernel` with padding"), reference["padded"]
     (h, w), k = image.shape, kernel.shape[0]
     guesses = {
         (h - k + 1, w - k + 1): ", as without padding",
@@ -118,7 +118,7 @@ def test_padding_puts_zeros_on_all_four_sides(student, reference, case):
             fail("Expected zeros around the image; yours is padded with the image's mean.")
         if same(got, _conv(F.pad(image[None], (p,) * 4, mode="replicate")[0], kernel)):
             fail("Expected zeros around the image; yours repeats the pixels at its edge.")
-    assert_close(student["padded"], wanted, f"apply_kernel with padding={p}", atol=1e-5)
+    assert_close(student["padded"], wanted, f"`apply_kernel` with padding={p}", atol=1e-5)
 
 
 @concept("image_kernel")
@@ -129,7 +129,7 @@ def test_padding_puts_zeros_on_all_four_sides(student, reference, case):
 )
 def test_stride_and_padding_work_together(student, reference, case):
     s, p = case["stride"], case["padding"]
-    got = numbers(student["both"], "apply_kernel with stride and padding")
+    got = numbers(student["both"], "`apply_kernel` with stride and padding")
     guesses = {
         tuple(reference["padded"].shape): ": the stride got lost",
         tuple(reference["strided"].shape): ": the padding got lost",
@@ -150,16 +150,16 @@ def _compare_edge(got, wanted, what):
 @concept("edge_detector")
 @hint("Weights above are positive, below negative: the rows sum to 4, 0 and -4.")
 def test_top_edge_compares_above_with_below(student, reference):
-    _compare_edge(student["top"], reference["top"], "top_edge()")
+    _compare_edge(student["top"], reference["top"], "`top_edge()`")
 
 
 @concept("edge_detector")
 @hint("Mirror `right_edge` from left to right: `.flip(1)`.")
 def test_left_edge_answers_where_the_left_side_is_brighter(student, reference):
-    _compare_edge(student["left"], reference["left"], "left_edge()")
+    _compare_edge(student["left"], reference["left"], "`left_edge()`")
 
 
 @concept("edge_detector")
 @hint("Weights for the pixels on the right are positive: the columns sum to -4, 0, 4.")
 def test_right_edge_answers_where_the_right_side_is_brighter(student, reference):
-    _compare_edge(student["right"], reference["right"], "right_edge()")
+    _compare_edge(student["right"], reference["right"], "`right_edge()`")

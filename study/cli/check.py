@@ -73,7 +73,7 @@ def judge_one(
     with WarmProcess(exercise.header.packages, exercise.header.optimises) as warm:
         from grader.judge import Judge
 
-        report = Judge(course, warm, seed).judge(exercise.name, submission)
+        report = Judge(course, warm, seed=seed).judge(exercise.name, submission)
     return Guide(course).advise(report)
 
 

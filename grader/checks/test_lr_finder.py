@@ -1,0 +1,613 @@
+import math
+
+import torch
+from sklearn.datasets import load_digits
+
+from grader.checking import (
+    Case, assert_close, assert_equal, concept, fail, hint, needs, numbers, points, same,
+)  # fmt: skip
+from grader.evidence import describe
+
+BETA = 0.98
+METHODS = ("minimum", "steep", "valley", "slide")
+
+
+def cases(seed):
+    g = torch.Generator().manual_seed(seed)
+    return [line_case(g), digits_case(g), curves_case(g)]
+
+
+def uniform(lo, hi, g):
+    return lo + (hi - lo) * torch.rand((), generator=g, dtype=torch.float64).item()
+
+
+def whole(lo, hi, g):
+    return int(torch.randint(lo, hi, (), generator=g))
+
+
+def line_case(g):
+    """Noisy straight-line data: more mini-batches than steps, and a linear model to start from."""
+    features, num_it = whole(3, 6, g), whole(36, 46, g)
+    slope = torch.randn(1, features, generator=g)
+    slope = (2 + uniform(0, 1, g)) * slope / slope.norm()
+    batches = []
+    for _ in range(num_it + 4):
+        x = torch.randn(16, features, generator=g)
+        batches.append([x, x @ slope.T + 1 + 0.5 * torch.randn(16, 1, generator=g)])
+    public = {
+        "batches": batches,
+        "weight": 0.1 * torch.randn(1, features, generator=g),
+        "bias": torch.randn(1, generator=g),
+        "num_it": num_it,
+        "start_lr": 10 ** uniform(-3.5, -2.5, g),
+        "end_lr": uniform(5, 9, g),
+        "mild_lr": uniform(0.1, 0.2, g),
+        "lr": uniform(0.02, 0.05, g),
+        "few": whole(3, 6, g),
+        "hole": whole(9, 16, g),
+    }
+    return Case("line", public)
+
+
+def digits_case(g):
+    """Scikit-learn's handwritten digits in mini-batches, and weights for a small net."""
+    data = load_digits()
+    images = torch.tensor(data.images, dtype=torch.float32)[:, None] / 16
+    labels = torch.tensor(data.target)
+    chosen = torch.randperm(len(images), generator=g)[:480].view(30, 16)
+    state = {
+        "0.weight": torch.randn(6, 1, 3, 3, generator=g) / 3,
+        "1.weight": 1 + 0.1 * torch.randn(6, generator=g),
+        "1.bias": 0.1 * torch.randn(6, generator=g),
+        "1.running_mean": 0.3 * torch.randn(6, generator=g),
+        "1.running_var": 0.5 + torch.rand(6, generator=g),
+        "1.num_batches_tracked": torch.tensor(whole(3, 9, g)),
+        "4.weight": 0.1 * torch.randn(10, 96, generator=g),
+        "4.bias": 0.1 * torch.randn(10, generator=g),
+    }
+    public = {
+        "images": [images[i] for i in chosen],
+        "labels": [labels[i] for i in chosen],
+        "state": state,
+        "num_it": whole(24, 30, g),
+        "steps": whole(6, 10, g),
+        "start_lr": 10 ** uniform(-3, -2, g),
+        "end_lr": uniform(0.5, 1.0, g),
+    }
+    return Case("digits", public)
+
+
+def curves_case(g):
+    """Curves as a finder draws them: flat, falling, lowest, exploding."""
+    plain = plain_curve(g)
+    lrs, losses, num_it = plain["lrs"], plain["losses"], plain["num_it"]
+    first, ends, broken = num_it // 10, list(losses), list(losses)
+    ends[: first - 1] = [0.2 * losses[0] - 0.01 * i for i in range(first - 1)]
+    ends[-3:] = [0.1, 0.08, 0.05]
+    hole = whole(num_it * 2 // 3, num_it * 2 // 3 + 5, g)
+    broken[hole:] = [math.nan] + [0.9 ** (i + 4) for i in range(num_it - hole - 1)]
+    broken[hole + 3] = math.nan
+    short = num_it - 5 - 15  # how many points go at the left so that fifteen remain
+    public = {
+        "curve": plain,
+        "ends": plain | {"losses": ends},
+        "broken": plain | {"losses": broken},
+        "fifteen": {"lrs": lrs[short - 2 :], "losses": losses[short - 2 :], "num_it": 20},
+        "sixteen": {"lrs": lrs[short - 3 :], "losses": losses[short - 3 :], "num_it": 20},
+    }
+    return Case("curves", public)
+
+
+def plain_curve(g):
+    """A curve that no rounding can make ambiguous, whose two ends decide nothing."""
+    while True:
+        n = whole(90, 110, g)
+        lrs = [1e-7 * 1e8 ** (i / n) for i in range(n)]
+        middle, width, top = uniform(0.45, 0.55, g), uniform(0.04, 0.06, g), uniform(2, 4, g)
+        takeoff = uniform(0.8, 0.84, g)
+        noise = (0.012 * torch.randn(n, generator=g, dtype=torch.float64)).tolist()
+        losses = [
+            top - 0.6 * top / (1 + math.exp((middle - i / n) / width))
+            + math.exp((i / n - takeoff) * 25) * 0.1 + noise[i]
+            for i in range(n)
+        ]  # fmt: skip
+        first = n // 10
+        losses[:first] = [top - 0.3 + 0.02 * i for i in range(first)]
+        losses[-6:] = [losses[-7] * 1.15 ** (i + 1) for i in range(6)]
+        if unambiguous(lrs[first:-5], losses[first:-5]):
+            return {"lrs": lrs, "losses": losses, "num_it": n}
+
+
+def unambiguous(lrs, losses):
+    """Whether no two losses are nearly equal, and no slope is nearly as steep as the steepest."""
+    curve = torch.tensor(losses, dtype=torch.float64)
+    gaps = curve.sort().values.diff()
+    falls = curve.diff().sort().values
+    (slopes,) = torch.gradient(curve)
+    margins = ((slopes[15:] - slopes[:-15]).abs() - 0.005).abs()
+    return bool(
+        gaps.min() > 2e-6 and gaps[0] > 1e-4 and falls[1] - falls[0] > 1e-4
+        and falls[0] < 0 and margins.min() > 2e-5
+    )  # fmt: skip
+
+
+# ---- reading what lr_find gave ----
+
+
+def search(result, part=None):
+    """The pair (lrs, losses) that lr_find returned, each as a 1-d tensor; or one of them."""
+    if not isinstance(result, list) or len(result) != 2:
+        fail("lr_find should return a pair: `return lrs, losses`.")
+    lrs, losses = numbers(result[0], "the rates"), numbers(result[1], "the losses")
+    for values, what in ((lrs, "rates"), (losses, "losses")):
+        if values.dim() != 1:
+            fail(f"The {what} should be one number a step; yours have shape {list(values.shape)}.")
+    return (lrs, losses) if part is None else (lrs, losses)[part]
+
+
+def raw_losses(smoothed):
+    """The mini-batches' own losses behind the reference's smoothed ones, and their plain average."""
+    steps = torch.arange(1, len(smoothed) + 1, dtype=torch.float64)
+    average = smoothed * (1 - BETA**steps)
+    before = torch.cat([average.new_zeros(1), average[:-1]])
+    return (average - BETA * before) / (1 - BETA), average
+
+
+def close(a, b, rtol=1e-3):
+    return a.shape == b.shape and same(a, b, rtol=rtol, atol=1e-7)
+
+
+def ran_to_the_end(losses, num_it):
+    if len(losses) != num_it:
+        fail(
+            f"With stop_div=False and num_it={num_it} expected {num_it} points, one for each step; "
+            f"yours stop at {len(losses)}."
+        )
+
+
+# ---- the search ----
+
+
+@points(1)
+@concept("lr_finder", "lr_plots")
+@hint("Each rate is the one before times a constant: start_lr · (end_lr / start_lr) ** (i / num_it).")
+def test_rates_grow_by_a_constant_factor(student, reference, case):
+    lrs, wanted = search(student["mild"], 0), search(reference["mild"], 0)
+    n, start, end = case["num_it"], case["start_lr"], case["mild_lr"]
+    factor = (end / start) ** (1 / n)
+    if len(lrs) != n:
+        fail(
+            f"With num_it={n} and stop_div=False expected {n} rates, one a step; yours are "
+            f"{len(lrs)}. (The loader has {len(case['batches'])} mini-batches.)"
+        )
+    if close(lrs, wanted, 1e-4):
+        return assert_close(lrs, wanted, "learning rates")
+    steps, ratios = lrs.diff(), lrs[1:] / lrs[:-1]
+    if steps.abs().max() <= 1e-6 * lrs.abs().max():
+        fail(
+            f"Expected the rate to grow from {start:.3g} by a factor of {factor:.4g} a step; yours "
+            f"stays at {lrs[0].item():.3g}."
+        )
+    if close(steps, steps[:1].expand_as(steps)):
+        decade = int((lrs < end / 10).sum())
+        fail(
+            f"Expected the rates to grow by a constant factor of {factor:.4g}; yours grow by a "
+            f"constant step of {steps[0].item():.3g}. On the plot's log axis that leaves "
+            f"{decade} of your {n} points for all the rates below {end / 10:.2g}."
+        )
+    if close(ratios, ratios[:1].expand_as(ratios)):
+        _wrong_factor(lrs, ratios[0].item(), factor, start, end, n)
+    assert_close(lrs, wanted, "learning rates")
+
+
+def _wrong_factor(lrs, ratio, factor, start, end, n):
+    """Fails with what is wrong about rates that do grow exponentially."""
+    if abs(lrs[0].item() / start - 1) > 1e-3:
+        fail(
+            f"Expected the first step at start_lr = {start:.4g}; your first rate is "
+            f"{lrs[0].item():.4g}. Note the rate before you raise it."
+        )
+    if abs(lrs[-1].item() / end - 1) < 1e-3:
+        fail(
+            f"Your last rate is end_lr = {end:.4g} itself; expected {end / factor:.4g}, one "
+            f"factor short of it. Your factor is {ratio:.5g}, expected {factor:.5g}: step i stands "
+            f"at i/num_it of the way, so divide by {n}, not by {n - 1}."
+        )
+    fail(
+        f"Expected each rate to be {factor:.5g} times the one before; yours grow by a factor of "
+        f"{ratio:.5g}, from {lrs[0].item():.3g} to {lrs[-1].item():.3g}."
+    )
+
+
+@concept("learning_rate", "lr_too_low")
+@hint("The rate lives in `optimizer.param_groups`: `group['lr'] = lr` for each group, every step.")
+def test_each_step_is_taken_at_the_rate_noted(student, case):
+    found = student["used"]
+    lrs, used = search(found["result"], 0), numbers(found["rates"], "the optimiser's rates")
+    if found["optimisers"] == 0:
+        fail("make_optimizer was never called: build the optimiser with it.")
+    if len(used) == 0:
+        fail("The optimiser took no step. Is `optimizer.step()` missing?")
+    if len(used) != len(lrs):
+        fail(f"You noted {len(lrs)} rates, but the optimiser took {len(used)} steps.")
+    if close(used, lrs, 1e-4):
+        return
+    if used.max() - used.min() <= 1e-6 * used.max():
+        fail(
+            f"You noted rates from {lrs[0].item():.3g} to {lrs[-1].item():.3g}, but every step was "
+            f"taken at {used[0].item():.3g}: the optimiser never heard of them. It reads "
+            "`optimizer.param_groups[0]['lr']`, not `optimizer.lr`."
+        )
+    if close(used[:-1], lrs[1:], 1e-4):
+        fail("Each step was taken at the next step's rate: set the rate first, raise it last.")
+    if close(used[1:], lrs[:-1], 1e-4):
+        fail(
+            "Each step was taken at the previous step's rate: set the rate before "
+            "`optimizer.step()`."
+        )
+    assert_close(used, lrs, "rates the optimiser used, against the rates you noted")
+
+
+@points(2)
+@concept("lr_finder", "lr_plots")
+@hint(
+    "average = 0.98·average + 0.02·loss, starting at 0; note average / (1 − 0.98**(i+1)), where i "
+    "counts from 0. Each step: gradients to zero, forward, loss, backward, step."
+)
+def test_losses_are_smoothed_and_debiased(student, reference, case):
+    losses, wanted = search(student["steady"], 1), search(reference["steady"], 1)
+    ran_to_the_end(losses, case["num_it"])
+    if close(losses, wanted, 1e-4):
+        return assert_close(losses, wanted, "smoothed losses")
+    raw, average = raw_losses(wanted)
+    first, last = losses[0].item(), losses[-1].item()
+    if close(losses, raw):
+        fail(
+            f"Yours are the mini-batches' own losses, which jump about ({losses[-3].item():.3g}, "
+            f"{losses[-2].item():.3g}, {last:.3g} at the end); expected their moving average, "
+            f"which ends at {wanted[-1].item():.3g}."
+        )
+    if close(losses, average):
+        fail(
+            f"Your curve starts at {first:.3g}, though the first mini-batch's loss is "
+            f"{raw[0].item():.3g}: the average is still pulled towards the 0 it began with. Divide "
+            "it by 1 − 0.98**(i+1) before you note it."
+        )
+    if abs(first / raw[0].item() - 1) > 1e-3:
+        fail(
+            f"The first loss should be that of the first mini-batch before any step, "
+            f"{raw[0].item():.5g}; yours is {first:.5g}."
+        )
+    if close(losses, _from_first(raw)):
+        fail(
+            "Your average starts at the first mini-batch's loss, so that one loss still weighs "
+            f"{100 * BETA ** (len(raw) - 1):.0f} % at the end and yours ends at {last:.3g}; "
+            f"expected {wanted[-1].item():.3g}. Start at 0 and divide by 1 − 0.98**(i+1)."
+        )
+    wrong = int(((losses - wanted).abs() > 1e-4 * wanted).nonzero()[0])
+    fail(
+        f"Your losses agree up to step {wrong - 1}; at step {wrong} expected "
+        f"{wanted[wrong].item():.5g}, yours is {losses[wrong].item():.5g}. The step before moved "
+        "the weights differently, or this step saw another mini-batch or another smoothing."
+    )
+
+
+def _from_first(raw):
+    """The moving average that begins with the first loss."""
+    values = [raw[0]]
+    for loss in raw[1:]:
+        values.append(BETA * values[-1] + (1 - BETA) * loss)
+    return torch.stack(values)
+
+
+@concept("lr_finder")
+@needs("test_losses_are_smoothed_and_debiased")
+@hint("When the loader ends before the steps do, begin it again: `while True: yield from loader`.")
+def test_a_short_loader_starts_again(student, reference, case):
+    losses, wanted = search(student["few"], 1), search(reference["few"], 1)
+    if len(losses) != len(wanted):
+        fail(
+            f"The loader has {case['few']} mini-batches and num_it is {case['num_it']}: expected "
+            f"{len(wanted)} points, going through the loader again and again; yours stop at "
+            f"{len(losses)}."
+        )
+    assert_close(losses, wanted, f"smoothed losses with a loader of {case['few']} mini-batches")
+
+
+@concept("lr_finder")
+@needs("test_losses_are_smoothed_and_debiased")
+@hint("Make the optimiser once, before the loop; in the loop only change its rate.")
+def test_one_optimiser_serves_the_whole_search(student, reference):
+    made = student["adam"]["optimisers"]
+    if made == 0:
+        fail("make_optimizer was never called: build the optimiser with it.")
+    if made != 1:
+        fail(
+            f"make_optimizer was called {made} times; expected once. SGD does not mind, but Adam "
+            "keeps running averages of the gradients: a new one each step has forgotten them, and "
+            "every weight then moves by the whole rate, however small its gradient."
+        )
+    wanted = search(reference["adam"]["result"], 1)
+    assert_close(search(student["adam"]["result"], 1), wanted, "smoothed losses with Adam")
+
+
+@concept("lr_too_high", "lr_finder")
+@needs("test_rates_grow_by_a_constant_factor", "test_losses_are_smoothed_and_debiased")
+@hint("Keep the lowest smoothed loss; after noting a point, break when it is above 4 times that.")
+def test_stops_once_the_loss_explodes(student, reference, case):
+    losses, wanted = search(student["stopped"], 1), search(reference["stopped"], 1)
+    best = wanted.min().item()
+    where = (
+        f"The best smoothed loss was {best:.3g}, and after {len(wanted)} steps it had grown to "
+        f"{wanted[-1].item():.3g}, more than 4 times that"
+    )
+    if len(losses) > len(wanted):
+        fail(f"{where}: expected the search to stop there. Yours noted {len(losses)} points.")
+    if len(losses) == len(wanted) - 1:
+        fail(f"{where}: that point still belongs to the curve, but yours ends one before it.")
+    if len(losses) < len(wanted):
+        at = f", at a loss of {losses[-1].item():.3g}" if len(losses) else ""
+        fail(f"{where}. Yours stopped too early, after {len(losses)} steps{at}.")
+    assert_close(losses, wanted, "smoothed losses up to the stop", rtol=1e-3)
+    ran_to_the_end(search(student["unstopped"], 1), case["num_it"])
+
+
+@points(0.5)
+@concept("lr_too_high")
+@needs("test_losses_are_smoothed_and_debiased")
+@hint("Every comparison with NaN is false, so `loss > 4 * best` never sees it: ask `math.isnan` too.")
+def test_stops_at_nan(student, reference, case):
+    losses, wanted = search(student["broken"], 1), search(reference["broken"], 1)
+    n = len(wanted)
+    if len(losses) > n:
+        fail(
+            f"The loss was NaN at point {n} of {case['num_it']}, and nothing after it can be "
+            f"anything else: expected the search to stop there. Yours noted {len(losses)} points."
+        )
+    if len(losses) == n - 1:
+        fail(f"Point {n} is NaN: expected it to be the last one noted; yours end one before it.")
+    assert_close(losses, wanted, "smoothed losses up to the NaN", nan_ok=True)
+
+
+@concept("lr_finder")
+@needs("test_rates_grow_by_a_constant_factor", "test_losses_are_smoothed_and_debiased")
+@hint("Call `model.train()` before the first step: BatchNorm behaves differently in eval mode.")
+def test_the_curve_of_a_convolutional_net_is_right(student, reference):
+    lrs, losses = search(student["digits"])
+    wanted_lrs, wanted = search(reference["digits"])
+    if len(losses) and abs(losses[0].item() / wanted[0].item() - 1) > 1e-3:
+        fail(
+            f"The first loss on the digits should be {wanted[0].item():.4g}; yours is "
+            f"{losses[0].item():.4g}. The net came in eval mode, where BatchNorm uses its running "
+            "statistics; a search is training, and belongs in train mode."
+        )
+    assert_close(lrs, wanted_lrs, "learning rates on the digits")
+    assert_close(losses, wanted, "smoothed losses on the digits", rtol=2e-3)
+
+
+# ---- what the search leaves behind ----
+
+
+def _took_steps(steps):
+    if steps == 0:
+        fail("Your search took no step with make_optimizer's optimiser: nothing to put back yet.")
+
+
+def _largest_move(now, before):
+    """(name, distance) of the tensor that moved furthest from where it was; NaN counts as far."""
+    moves = {}
+    for name, value in before.items():
+        if name not in now:
+            fail(f"After the search the model's `{name}` is gone.")
+        got = numbers(now[name], name)
+        if got.shape != value.shape:
+            fail(f"After the search `{name}` has shape {list(got.shape)}, not {list(value.shape)}.")
+        moves[name] = (got - value).abs().nan_to_num(nan=math.inf).max().item()
+    return max(moves.items(), key=lambda item: item[1])
+
+
+@points(0.5)
+@concept("lr_finder")
+@hint("`copy.deepcopy(model.state_dict())` first, `model.load_state_dict(...)` at the end.")
+def test_the_weights_are_as_before(student, reference):
+    state, before = student["state"], reference["state"]["parameters"]
+    _took_steps(state["steps"])
+    name, move = _largest_move(state["parameters"], before)
+    if move > 1e-6:
+        fail(
+            f"After {state['steps']} steps the weights are not back: `{name}` is up to {move:.3g} "
+            "away from where it was. The mock training must leave no trace; beware that "
+            "`model.state_dict()` holds the live tensors, so a saved state must be a copy."
+        )
+
+
+@points(0.5)
+@concept("lr_finder")
+@hint("The running statistics are buffers, not parameters; `state_dict()` has both.")
+def test_the_batchnorm_statistics_are_as_before(student, reference):
+    state, before = student["state"], reference["state"]["buffers"]
+    _took_steps(state["steps"])
+    name, move = _largest_move(state["buffers"], before)
+    if move > 1e-6:
+        count = "1.num_batches_tracked"
+        fail(
+            f"BatchNorm still remembers the search: it has counted "
+            f"{numbers(state['buffers'][count], count).item():.0f} mini-batches, expected "
+            f"{before[count].item():.0f} as before, and `{name}` has moved by {move:.3g}. Running "
+            "statistics are buffers: `model.parameters()` leaves them out."
+        )
+
+
+@points(0.5)
+@concept("lr_finder")
+@hint("Note `model.training` at the start, and end with `model.train(was_training)`.")
+def test_the_mode_is_as_before(student, reference):
+    for mode, before in reference["modes"].items():
+        found = student["modes"][mode]
+        _took_steps(found["steps"])
+        if found["modes"][0] != mode:
+            fail(f"The model came in {mode} mode and left in {found['modes'][0]} mode.")
+        assert_equal(found["modes"], before["modes"], f"modes of all modules (given in {mode})")
+
+
+# ---- the suggestions ----
+
+
+def suggestion(found, method):
+    """One value of the dict that suggest returned."""
+    if not isinstance(found, dict) or method not in found:
+        keys = ", ".join(map(repr, METHODS))
+        fail(f"suggest should return a dict with {keys}; '{method}' is missing.")
+    return found[method]
+
+
+def readable(curve):
+    """Rates and losses without the ends, as tensors."""
+    cut = slice(curve["num_it"] // 10, -5)
+    return [torch.tensor(curve[k][cut], dtype=torch.float64) for k in ("lrs", "losses")]
+
+
+def judge_suggestion(student, reference, case, method, diagnose):
+    """Compares one suggestion on the plain curve; `diagnose(lrs, losses, got)` may know better."""
+    got, wanted = suggestion(student["curve"], method), reference["curve"][method]
+    value = numbers(got, f"the suggestion '{method}'")
+    if value.dim() == 0 and not close(value, numbers(wanted, method), 1e-4):
+        lrs, losses = readable(case["curve"])
+        if message := diagnose(lrs, losses, value.item()):
+            fail(f"Expected {wanted:.3g}; yours is {value.item():.3g}, {message}")
+        place = (lrs / value).log().abs()
+        if place.min() < 1e-3:
+            point, right = int(place.argmin()), int((lrs / wanted).log().abs().argmin())
+            fail(
+                f"'{method}': expected {wanted:.3g}, the rate at point {right} of the {len(lrs)} "
+                f"read; yours is {value.item():.3g}, the rate at point {point}."
+            )
+    assert_close(got, wanted, f"the suggestion '{method}'")
+
+
+def is_near(a, b):
+    return a > 0 and abs(math.log(a / float(b))) < 1e-4
+
+
+@points(0.5)
+@concept("lr_rules_of_thumb")
+@hint("Find the lowest loss, and take the rate there divided by ten.")
+def test_minimum_is_a_tenth_of_the_rate_at_the_lowest_loss(student, reference, case):
+    def diagnose(lrs, losses, got):
+        if is_near(got, lrs[losses.argmin()]):
+            return (
+                "the rate at the lowest loss itself. There the loss has stopped falling, and a "
+                "little further it explodes: divide by ten."
+            )
+        return ""
+
+    judge_suggestion(student, reference, case, "minimum", diagnose)
+
+
+@points(0.5)
+@concept("lr_rules_of_thumb", "lr_plots")
+@hint("Slopes: differences of the losses over differences of the rates' logarithms; then argmin.")
+def test_steep_is_where_the_loss_falls_fastest(student, reference, case):
+    def diagnose(lrs, losses, got):
+        over_lr = (losses.diff() / lrs.diff()).argmin()
+        over_log = (losses.diff() / lrs.log().diff()).argmin()
+        if is_near(got, lrs[over_lr]):
+            return (
+                "where the loss falls fastest per unit of *rate*. Low rates lie so close together "
+                "that any dip there looks like a cliff: divide by differences of log(lr), as the "
+                "plot's axis does."
+            )
+        if is_near(got, lrs[over_log + 1]):
+            return "one point to the right: take the rate at which the steepest step begins."
+        return ""
+
+    judge_suggestion(student, reference, case, "steep", diagnose)
+
+
+@points(0.5)
+@concept("lr_rules_of_thumb", "lr_plots")
+@hint(
+    "With the longest decreasing subsequence ending at `end` and L points long: start = end − L, "
+    "and the suggestion is at start + L // 3 + L // 6."
+)
+def test_valley_is_half_way_down_the_longest_valley(student, reference, case):
+    def diagnose(lrs, losses, got):
+        run = _neighbours_run(losses)
+        if is_near(got, lrs[run]):
+            return (
+                "half-way down the longest run of *neighbouring* points that fall. A curve is "
+                "never that smooth: the points of a valley may have others between them."
+            )
+        return ""
+
+    judge_suggestion(student, reference, case, "valley", diagnose)
+
+
+def _neighbours_run(losses):
+    """Where the suggestion would be, were a valley made of neighbouring points."""
+    length, best, end = 1, 1, 0
+    for i in range(1, len(losses)):
+        length = length + 1 if losses[i] < losses[i - 1] else 1
+        if length > best:
+            best, end = length, i
+    return end - best + best // 3 + best // 6
+
+
+@points(0.5)
+@concept("lr_rules_of_thumb", "lr_too_high")
+@hint(
+    "Slopes per point as np.gradient gives them. Begin with the right end at the last point; move "
+    "left while the slopes at the two ends, 15 points apart, differ by more than 0.005."
+)
+def test_slide_moves_down_from_the_right(student, reference, case):
+    judge_suggestion(student, reference, case, "slide", lambda lrs, losses, got: "")
+
+
+def right_methods(student, reference):
+    """The suggestions that are right on the plain curve: these alone are judged further."""
+    found, wanted = student["curve"], reference["curve"]
+    right = [m for m in METHODS if same(suggestion(found, m), wanted[m], rtol=1e-4, atol=0.0)]
+    if not right:
+        fail("This is judged with the suggestions that are right on a plain curve: none is yet.")
+    return right
+
+
+def judge_others(student, reference, name, what):
+    for method in right_methods(student, reference):
+        got = suggestion(student[name], method)
+        assert_close(got, reference[name][method], f"'{method}' {what}", rtol=1e-4, atol=0.0)
+
+
+@points(0.5)
+@concept("flat_lr_plot", "lr_plots")
+@hint("Cut rates and losses first, both alike: `[num_it // 10 : -5]`.")
+def test_both_ends_of_the_curve_are_left_out(student, reference, case):
+    first = case["ends"]["num_it"] // 10
+    what = f"where only the first {first} and the last 5 points are very low"
+    judge_others(student, reference, "ends", what)
+
+
+@points(0.5)
+@concept("lr_too_high")
+@hint("Cut both lists at the first NaN; what comes after it counts no more, NaN or not.")
+def test_nothing_counts_from_the_first_nan_on(student, reference, case):
+    losses = torch.tensor(case["broken"]["losses"])
+    hole = int(losses.isnan().nonzero()[0])
+    judge_others(student, reference, "broken", f"on a curve that is NaN from point {hole}")
+
+
+@points(0.5)
+@concept("lr_rules_of_thumb")
+@hint("With fewer than 16 points left there are no two points 15 apart: 'slide' is then None.")
+def test_slide_needs_sixteen_points(student, reference):
+    got = suggestion(student["fifteen"], "slide")
+    if got is not None:
+        fail(
+            "With 15 points left after the cuts no interval of 15 steps fits: expected 'slide' to "
+            f"be None, yours is {describe(got)}."
+        )
+    got = suggestion(student["sixteen"], "slide")
+    if got is None:
+        fail("With 16 points left after the cuts one interval fits: 'slide' should be a rate.")
+    if "slide" in right_methods(student, reference):
+        assert_close(got, reference["sixteen"]["slide"], "'slide' with 16 points left")

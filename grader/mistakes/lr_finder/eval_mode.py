@@ -1,0 +1,27 @@
+"""You never called `model.train()`, and the model came in eval mode. BatchNorm then normalises
+with its running statistics and dropout drops nothing: the curve belongs to a model that you will
+never train. Begin with `model.train()`, and give the earlier mode back at the end."""
+
+from solutions.lr_finder import *
+
+fails = ["test_the_curve_of_a_convolutional_net_is_right"]
+
+
+def lr_find(
+    model, loader, loss_func, make_optimizer=torch.optim.SGD,
+    start_lr=1e-7, end_lr=10.0, num_it=100, stop_div=True,
+):  # fmt: skip
+    lrs, losses, average, best = [], [], 0.0, math.inf
+    with unchanged(model):
+        optimizer = make_optimizer(model.parameters())
+        for i, batch in zip(range(num_it), endless(loader)):
+            lr = start_lr * (end_lr / start_lr) ** (i / num_it)
+            loss = train_step(model, batch, loss_func, optimizer, lr)
+            average = BETA * average + (1 - BETA) * loss
+            smoothed = average / (1 - BETA ** (i + 1))
+            lrs.append(lr)
+            losses.append(smoothed)
+            best = min(best, smoothed)
+            if stop_div and (smoothed > TOO_HIGH * best or math.isnan(smoothed)):
+                break
+    return lrs, losses
