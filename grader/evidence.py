@@ -129,14 +129,14 @@ def same(a: Any, b: Any, rtol: float = RTOL, atol: float = ATOL) -> bool:
 
 
 def same_piece(a: Any, b: Any) -> bool:
-    """`same` for two pieces: two values, or two errors of one type."""
+    """`same` for two pieces: two values, or two errors of one type and message."""
     if not isinstance(a, dict) or not isinstance(b, dict):
         return False
     if "value" in a and "value" in b:
         return same(a["value"], b["value"])
     error_a, error_b = a.get("error"), b.get("error")
     if isinstance(error_a, dict) and isinstance(error_b, dict):
-        return error_a.get("type") == error_b.get("type")
+        return all(error_a.get(key) == error_b.get(key) for key in ("type", "message"))
     return False
 
 

@@ -108,7 +108,8 @@ class Judge:
         passed = {info.name for info in checks if trial.verdicts.get(info.name) == ""}
         recognised = []
         if outcome.verdict == "ok" and len(passed) < len(checks):
-            recognised = recognise(prepared, outcome, {info.name for info in checks} - passed)
+            failed = {i.name for i in checks if i.name not in passed and passed.issuperset(i.needs)}
+            recognised = recognise(prepared, outcome, failed)
         unwritten = outcome.verdict == "ok" and not passed and _unwritten(outcome)
         return Report(
             exercise=prepared.exercise.name,

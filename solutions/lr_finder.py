@@ -132,7 +132,7 @@ def valley(lrs: Tensor, losses: Tensor) -> float:
         length[i] += max((length[j] for j in range(i) if heights[j] > height), default=0)
     longest = max(length)
     start = length.index(longest) - longest
-    return lrs[start + longest // 3 + longest // 6].item()
+    return lrs[max(start + longest // 3 + longest // 6, 0)].item()
 
 
 def slide(

@@ -54,7 +54,7 @@ def sorted_digits(seed, g):
         "images": shake(train.images, g),
         "labels": train.labels,
         "n_classes": 10,
-        "epochs": 4,
+        "epochs": 5,
         "seed": int(torch.randint(1000, (), generator=g)),
         "held_out": shake(held_out.images, g),
     }

@@ -18,10 +18,11 @@ from quizzes.questions import Question
 from study.guide import Guide
 from study.site.markdown import Renderer, Where, in_file, in_toml, slugs
 from study.site.selftest import Presenter, Shown, pick
+from study.site.thin import thin
 
 HERE = Path(__file__).parent
 ASSETS = ("style.css", "script.js")
-MADE_HERE = '<meta name="generator" content="study notes">'
+MADE_HERE = '<meta name=generator content="study notes">'
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,8 @@ class Site:
     def pages(self) -> dict[str, str]:
         """Every page by its file name."""
         pages = {"index.html": self._index(), "glossary.html": self._glossary()}
+        for lesson in self.course.lessons:
+            pages[f"glossary-{lesson}.html"] = self._definitions(lesson)
         for lesson, notes in self.notes.items():
             if notes:
                 pages[f"{lesson}.html"] = self._lesson(notes)
@@ -102,9 +105,22 @@ class Site:
         return pages
 
     @cached_property
+    def _explained(self) -> dict[str, str]:
+        """By concept: the page and place that explains it best, the notes before the glossary."""
+        return {
+            name: self._defined(name) if address.startswith("glossary") else address
+            for name, address in self.guide.anchors.items()
+        }
+
+    def _defined(self, concept: str, lesson: str = "") -> str:
+        """The address of a concept's definition, seen from the definitions of `lesson`."""
+        own = self.course.concepts[concept].lesson
+        return f"#{concept}" if own == lesson else f"glossary-{own}.html#{concept}"
+
+    @cached_property
     def _links(self) -> dict[str, str]:
         """The address of every concept and exercise."""
-        links = {f"concept:{name}": address for name, address in self.guide.anchors.items()}
+        links = {f"concept:{name}": address for name, address in self._explained.items()}
         for name in self.course.exercise_names:
             links[f"exercise:{name}"] = f"exercise-{name}.html"
         return links
@@ -118,6 +134,14 @@ class Site:
             for name, concept in self.course.concepts.items()
         }
 
+    @cached_property
+    def _summaries(self) -> dict[str, str]:
+        renderer = self._renderer("glossary.html")
+        return {
+            name: renderer.inline(concept.summary, self._in_concepts(concept.summary))
+            for name, concept in self.course.concepts.items()
+        }
+
     def _in_concepts(self, text: str) -> Where:
         return in_toml([self.course.root / "curriculum" / "concepts.toml"], text)
 
@@ -125,14 +149,17 @@ class Site:
         return Renderer(self._links, page)
 
     def _fill(self, template: str, **values: Any) -> str:
-        return self._templates.get_template(template).render(
+        page = self._templates.get_template(template).render(
             place=template.removesuffix(".html"),
             concepts=self.course.concepts,
             terms=self._terms,
             anchors=self.guide.anchors,
+            explained=self._explained,
+            defined=self._defined,
             label=label,
             **values,
         )
+        return thin(page)
 
     def _index(self) -> str:
         lessons = [
@@ -151,14 +178,18 @@ class Site:
         return [e for e in self.course.exercises if e.header.lesson == lesson]
 
     def _glossary(self) -> str:
-        renderer = self._renderer("glossary.html")
+        return self._fill(
+            "glossary.html", summaries=self._summaries, lessons=self.course.lessons
+        )
+
+    def _definitions(self, lesson: str) -> str:
+        renderer = self._renderer(f"glossary-{lesson}.html")
         definitions = {
             name: renderer.block(concept.definition, self._in_concepts(concept.definition))
             for name, concept in self.course.concepts.items()
+            if concept.lesson == lesson
         }
-        return self._fill(
-            "glossary.html", definitions=definitions, lessons=self.course.lessons
-        )
+        return self._fill("definitions.html", lesson=lesson, definitions=definitions)
 
     def _exercise(self, exercise: Exercise) -> str:
         page = f"exercise-{exercise.name}.html"
@@ -171,18 +202,17 @@ class Site:
         renderer = self._renderer(f"{notes.lesson}.html")
         line = read_front_matter(folder / "notes.md")[2]
         opening = renderer.block(notes.opening, in_file(folder / "notes.md", line), folder)
-        summaries = {
-            name: renderer.inline(concept.summary, self._in_concepts(concept.summary))
-            for name, concept in self.course.concepts.items()
-            if concept.lesson == notes.lesson
-        }
         return self._fill(
             "lesson.html",
             lesson=notes.lesson,
             header=notes.header,
             opening=opening,
             parts=list(self._parts(notes, renderer, folder)),
-            summaries=summaries,
+            summaries={
+                name: summary
+                for name, summary in self._summaries.items()
+                if self.course.concepts[name].lesson == notes.lesson
+            },
             exercises=self._exercises_of(notes.lesson),
             questions=len(self.guide.bank.of_lesson(notes.lesson)),
         )

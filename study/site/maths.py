@@ -40,4 +40,5 @@ def _tidy(made: str) -> str:
     # An <mo> of letters would get an operator's wide spaces.
     made = re.sub(r"<mo>([a-zA-Z]{2,})</mo>", r"<mi>\1</mi>", made)
     made = re.sub(rf"({FUNCTION})(?=<m[in]>|<msup><m[in]>)", r'\1<mspace width=".17em"/>', made)
-    return re.sub(r"<mrow>(<(m[ino])[^>]*>[^<]*</\2>)</mrow>", r"\1", made)
+    made = re.sub(r"<mrow>(<(m[ino])[^>]*>[^<]*</\2>)</mrow>", r"\1", made)
+    return re.sub(r"^(<math[^>]*>)<mrow>(.*)</mrow></math>$", r"\1\2</math>", made)

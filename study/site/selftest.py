@@ -20,7 +20,7 @@ from quizzes.questions import (
 )
 from study.site.markdown import Renderer, in_toml
 
-PER_SECTION = 3
+MOST = 3  # questions after a section
 
 
 @dataclass(frozen=True)
@@ -53,19 +53,20 @@ class Shown:
 
 
 def pick(bank: Bank, concepts: Collection[str], used: Collection[str]) -> list[Question]:
-    """Up to three questions on these concepts that are not used yet.
+    """Two or, on more than four concepts, three of the questions that are not used yet.
 
     Free text comes last. Each next question names as many of the concepts as possible that those
     before did not; among equals come the kinds that the page marks by itself.
     """
     left = set(concepts)
+    count = MOST if len(left) > 4 else MOST - 1
     candidates = [
         question
         for question in bank.questions.values()
         if left & set(question.concepts) and question.id not in used
     ]
     picked: list[Question] = []
-    while candidates and len(picked) < PER_SECTION:
+    while candidates and len(picked) < count:
         best = min(
             candidates,
             key=lambda q: (

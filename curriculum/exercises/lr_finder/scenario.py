@@ -41,15 +41,17 @@ def on_a_line(solution, case):
         found = search(batches, log.sgd, **mild)
         return {"result": found, "optimisers": log.optimisers, "rates": log.rates}
 
+    def stops():
+        return {"explosion": search(batches, **growing), "nan": search(broken, **steady)}
+
     return {
         "mild": lambda: search(batches, **mild),
         "used": used,
         "steady": lambda: search(batches, **steady, stop_div=False),
         "few": lambda: search(few, **steady, stop_div=False),
         "adam": adam,
-        "stopped": lambda: search(batches, **growing),
+        "stops": stops,
         "unstopped": lambda: search(batches, **growing, stop_div=False),
-        "broken": lambda: search(broken, **steady),
     }
 
 
@@ -98,7 +100,7 @@ def on_digits(solution, case):
 
 
 def suggestions(solution, case):
-    names = ("curve", "ends", "broken", "fifteen", "sixteen")
+    names = ("curve", "ends", "holed", "fifteen", "sixteen")
     return {name: lambda name=name: solution.suggest(**case[name]) for name in names}
 
 

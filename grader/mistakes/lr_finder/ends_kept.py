@@ -3,7 +3,7 @@ five points belong to the explosion: leave both out, `[num_it // 10 : -5]`."""
 
 from solutions.lr_finder import *
 
-fails = ["test_both_ends_of_the_curve_are_left_out"]
+fails = ["test_both_ends_of_the_curve_are_left_out", "test_slide_needs_sixteen_points"]
 
 
 def suggest(lrs, losses, num_it=100):

@@ -22,11 +22,13 @@ def train_classifier(images, labels, n_classes, epochs, seed):
     net = Net(images.shape[1], n_classes)
     net(images[:1])
     loader = DataLoader(TensorDataset(images, labels), batch_size=32, shuffle=True)
-    optimizer = torch.optim.Adam(net.parameters(), lr=2e-3)
+    optimizer = torch.optim.Adam(net.parameters(), lr=3e-3)
+    decay = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda epoch: 1 - epoch / (epochs + 1))
     criterion = nn.CrossEntropyLoss()
     for _ in range(epochs):
         for x, y in loader:
             optimizer.zero_grad()
             criterion(net(x), y).backward()
             optimizer.step()
+        decay.step()
     return net.eval()

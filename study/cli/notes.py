@@ -1,0 +1,44 @@
+"""`study notes`: builds the HTML study notes."""
+
+import webbrowser
+from pathlib import Path
+
+import click
+
+from curriculum.course import default_course
+from curriculum.errors import InputError
+from study.record import home
+
+
+@click.command(
+    epilog="\b\nExamples:\n  study notes\n  study notes lesson3 --open\n  study notes --out ./notes"
+)
+@click.argument("lesson", required=False)
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
+              help="Where to write them. [notes, in the folder of your record]")  # fmt: skip
+@click.option("--open", "opened", is_flag=True, help="Open them in your browser.")
+@click.option("--figures", is_flag=True, help="First draw the figures anew (for authors).")
+def notes(lesson: str | None, out: Path | None, opened: bool, figures: bool) -> None:
+    """Build the HTML study notes. With LESSON: name, or open, its page.
+
+    The pages need no network. Building again replaces them.
+    """
+    course = default_course()
+    name = course.require_lesson(lesson) if lesson else "index"
+    if figures:
+        from study.site.figures import draw_figures
+
+        draw_figures(course, click.echo)
+    from study.site.build import build
+
+    pages = {page.name: page for page in build(course, out or home() / "notes")}
+    page = pages.get(f"{name}.html")
+    if page is None:
+        ready = ", ".join(known for known in course.lessons if f"{known}.html" in pages)
+        raise InputError(
+            f"{name} has no notes yet; so far there are notes for {ready or 'no lesson'}. Its terms "
+            f"are explained in the glossary: {pages['glossary.html']}#{name}"
+        )
+    click.echo(f"Study notes: {page}")
+    if opened and not webbrowser.open(page.as_uri()):
+        click.echo("No browser could be opened. Open that file in yours.", err=True)

@@ -1,0 +1,80 @@
+"""The record: every answer on disk at once, several processes at a time, clear words when it fails."""
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from curriculum.errors import InputError
+from quizzes.marking import Mark
+from study.record import VERSION, Record
+
+WRITER = """
+import sys
+from pathlib import Path
+from quizzes.marking import Mark
+from study.record import Record
+for n in range(50):
+    with Record(Path(sys.argv[1])) as record:
+        record.add_answer(f"{sys.argv[2]}-{n}", 1, [n], Mark("right", 1.0))
+"""
+
+
+def test_answers_are_read_back(tmp_path: Path) -> None:
+    with Record(tmp_path) as record:
+        record.add_answer("a", 1, [0, 2], Mark("wrong", 0.0))
+        record.add_answer("a", 1, [1], Mark("right", 1.0))
+        record.add_answer("b", 1, "text", Mark("unsure", None))
+        record.add_answer("c", 1, "text", Mark("unsure", None), own_score=0.5)
+    with Record(tmp_path) as record:
+        assert record.last_scores() == {"a": 1.0, "b": None, "c": 0.5}
+        assert record.counts()["answers"] == 4
+
+
+def test_an_undecided_answer_does_not_hide_an_earlier_mark(tmp_path: Path) -> None:
+    with Record(tmp_path) as record:
+        record.add_answer("a", 1, "x", Mark("accepted", 1.0))
+        record.add_answer("a", 1, "y", Mark("unsure", None))
+        assert record.last_scores() == {"a": 1.0}
+
+
+def test_hints_are_counted_once_each(tmp_path: Path) -> None:
+    with Record(tmp_path) as record:
+        for what in ("hint 1", "hint 2", "hint 2", "solution"):
+            record.add_reveal("softmax", what)
+        assert record.hints_shown("softmax") == 2
+        assert record.hints_shown("other") == 0
+
+
+def test_two_processes_at_once_lose_nothing(tmp_path: Path) -> None:
+    """From the very first run on: both create the file at the same moment."""
+    writers = [
+        subprocess.Popen([sys.executable, "-c", WRITER, str(tmp_path / "new"), name])
+        for name in ("left", "right")
+    ]
+    assert [writer.wait(60) for writer in writers] == [0, 0]
+    with Record(tmp_path / "new") as record:
+        assert len(record.last_scores()) == 100
+
+
+def test_a_corrupt_record_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    path.write_bytes(b"no database at all" * 100)
+    with pytest.raises(InputError, match="Nothing was changed"):
+        Record(tmp_path)
+    assert path.read_bytes() == b"no database at all" * 100
+
+
+def test_a_newer_record_is_not_touched(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "record.db") as db:
+        db.execute(f"PRAGMA user_version = {VERSION + 1}")
+    with pytest.raises(InputError, match="newer version"):
+        Record(tmp_path)
+
+
+def test_a_file_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(InputError, match="STUDY_HOME"):
+        Record(tmp_path / "file")
