@@ -161,6 +161,7 @@ def _check_result(
         concepts=info.concepts,
         mistakes=tuple(m.name for m in mistakes if info.name in m.fails and status == "failed"),
         hidden=info.hidden,
+        case=trial.failed_in.get(info.name, "") if status == "failed" else "",
     )
 
 

@@ -36,6 +36,7 @@ class CheckResult(msgspec.Struct, frozen=True):
     concepts: tuple[str, ...] = ()
     mistakes: tuple[str, ...] = ()
     hidden: bool = False
+    case: str = ""  # the first case in which it failed
 
     @property
     def earned(self) -> float:

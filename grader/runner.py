@@ -204,8 +204,8 @@ def _outcome(why: str, exchange: _Exchange, status: int, seconds: float, job: Jo
             return outcome("limit", f"it needed more than {MEMORY >> 30} GB of memory")
         case {"refused": str(reason)}:
             return outcome("limit", reason)
-        case {"load_error": dict(error)}:
-            return outcome("error", load_error=error)
+        case {"load_error": dict(load_error)}:
+            return outcome("error", load_error=load_error)
         case {"evidence": dict(evidence)} if all(type(e) is dict for e in evidence.values()):
             return outcome("ok", evidence=evidence)
     return outcome("protocol", "the answer is not evidence")

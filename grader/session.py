@@ -49,6 +49,7 @@ class Trial:
     verdicts: dict[str, str | None] = field(default_factory=dict)
     """By check: "" when it holds, the failure's message, None when no case concerns it."""
     current: str = ""  # the case that the fixtures show
+    failed_in: dict[str, str] = field(default_factory=dict)  # check -> its first failing case
 
 
 class _Current(Mapping[str, Any]):
@@ -139,10 +140,13 @@ class _Plugin:
     @pytest.hookimpl(tryfirst=True)
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool:
         """Runs the check and notes its verdict, so that pytest never formats a traceback."""
-        trial: Trial = pyfuncitem.callspec.params["trial"]
+        trial = pyfuncitem.callspec.params["trial"]
+        assert isinstance(trial, Trial)
         arguments = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}
         verdict = over_all_cases(trial, lambda: pyfuncitem.obj(**arguments))
         trial.verdicts[pyfuncitem.originalname] = verdict
+        if verdict:
+            trial.failed_in[pyfuncitem.originalname] = trial.current
         return True
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
@@ -154,7 +158,8 @@ def over_all_cases(trial: Trial, check: Callable[[], object]) -> str | None:
     """The first failure's message over the cases that the check is about, or "" when it holds for
     all of them; None when it is about no case."""
     concerned = False
-    for trial.current in trial.case:
+    for case in trial.case:
+        trial.current = case
         try:
             check()
             concerned = True

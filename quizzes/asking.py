@@ -2,6 +2,7 @@
 
 import random
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 
@@ -97,15 +98,16 @@ class Asked:
             case Order(steps=steps):
                 return " → ".join(steps[int(i)] for i in _items(response))
             case Match(pairs=pairs):
-                chosen = zip(pairs, _items(response), strict=True)
-                return "; ".join(f"{pair.term}: {pairs[int(i)].definition}" for pair, i in chosen)
+                definitions = [pairs[int(i)].definition for i in _items(response)]
+                chosen = zip(pairs, definitions, strict=True)
+                return "; ".join(f"{pair.term}: {definition}" for pair, definition in chosen)
             case Cloze():
                 return "; ".join(map(str, _items(response)))
         return str(response)
 
 
-def _items(response: Response) -> list[int] | list[str]:
-    return response if isinstance(response, list) else []
+def _items(response: Response) -> Sequence[int | str]:
+    return response if isinstance(response, list) else ()
 
 
 def parse_number(text: str) -> float:

@@ -3,6 +3,7 @@
 import math
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -25,15 +26,15 @@ class Mark(msgspec.Struct, frozen=True):
 def mark(question: Question, response: Response) -> Mark:
     """The mark for a canonical response."""
     match question, response:
-        case Choice(options=options), list(chosen):
-            return _mark_choice(question, {int(i) for i in chosen}, len(options))
-        case Numeric(), float(number) | int(number):
-            good = abs(number - question.answer) <= question.tolerance + 1e-9
-            return _exact(float(good), () if good else _near_miss(question, number))
-        case Order(steps=steps), list(order):
-            return _exact(_order_score([int(i) for i in order], len(steps)))
-        case Match(pairs=pairs), list(chosen):
-            good_pairs = sum(int(i) == n for n, i in enumerate(chosen))
+        case Choice(options=options), list():
+            return _mark_choice(question, set(_places(response)), len(options))
+        case Numeric(), float() | int():
+            good = abs(response - question.answer) <= question.tolerance + 1e-9
+            return _exact(float(good), () if good else _near_miss(question, response))
+        case Order(steps=steps), list():
+            return _exact(_order_score(_places(response), len(steps)))
+        case Match(pairs=pairs), list():
+            good_pairs = sum(i == n for n, i in enumerate(_places(response)))
             return _exact(good_pairs / len(pairs))
         case Cloze(), list(texts):
             return _mark_cloze(question, [str(text) for text in texts])
@@ -44,6 +45,10 @@ def mark(question: Question, response: Response) -> Mark:
 
             return mark_text(question, text)
     raise TypeError(f"{question.id}: no response of kind {type(question).__name__}: {response!r}")
+
+
+def _places(response: Sequence[int | str]) -> list[int]:
+    return [int(item) for item in response]
 
 
 def _exact(score: float, feedback: tuple[str, ...] = (), found: tuple[str, ...] = ()) -> Mark:

@@ -117,7 +117,7 @@ class Short(_Question, frozen=True, tag="short"):
 
 Question = Choice | Numeric | Order | Match | Cloze | Predict | Short
 KINDS: dict[str, Any] = {
-    kind.__struct_config__.tag: kind  # type: ignore[attr-defined]
+    str(kind.__struct_config__.tag): kind
     for kind in (Choice, Numeric, Order, Match, Cloze, Predict, Short)
 }
 

@@ -43,7 +43,7 @@ def train_classifier(
     seed: int,
     on_step: Callable[[float], None] | None = None,
 ) -> nn.Module:
-    """A network trained on images `[N, C, H, W]` with labels `[N]`; it gives logits `[N, n_classes]`.
+    """A network that gives logits `[M, n_classes]`, trained on images `[N, C, H, W]`, labels `[N]`.
 
     The seed decides the first weights and the order of the images, which is new in every epoch.
     `on_step`, where given, is called with the loss of each step.
@@ -54,11 +54,12 @@ def train_classifier(
     model.train()
     for _ in range(epochs):
         order = torch.randperm(len(images)).to(images.device)
-        batches = zip(images[order].split(BATCH_SIZE), labels[order].split(BATCH_SIZE), strict=True)
-        for inputs, targets in batches:
-            loss = F.cross_entropy(model(inputs), targets)
+        shuffled_images, shuffled_labels = images[order], labels[order]
+        for start in range(0, len(images), BATCH_SIZE):
+            batch = slice(start, start + BATCH_SIZE)
+            loss = F.cross_entropy(model(shuffled_images[batch]), shuffled_labels[batch])
             optimizer.zero_grad()
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()
             if on_step:
                 on_step(loss.item())

@@ -4,6 +4,8 @@ import re
 import shutil
 import sys
 import textwrap
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import click
 
@@ -43,11 +45,24 @@ def say(text: str = "", indent: str = "", hang: str = "") -> None:
     click.echo(wrap(text, indent, hang))
 
 
+@contextmanager
+def working(message: str) -> Iterator[None]:
+    """Shows the message while something takes its time, where a person is watching."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    click.echo(message, nl=False, err=True)
+    try:
+        yield
+    finally:
+        click.echo("\r" + " " * len(message) + "\r", nl=False, err=True)
+
+
 def bold(text: str) -> str:
     return click.style(text, bold=True)
 
 
-def table(rows: list[tuple[str, ...]], indent: str = "  ") -> None:
+def table(rows: Sequence[tuple[str, ...]], indent: str = "  ") -> None:
     """Left-aligned columns; the last one is cut at the terminal's edge."""
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))] if rows else []
     room = width() if sys.stdout.isatty() else 10_000

@@ -200,6 +200,16 @@ def test_a_wrong_answer_is_explained(study: Study, tmp_path: Path) -> None:
     assert "exp(10000) is infinite" in (tmp_path / "report.html").read_text()
 
 
+def test_a_failing_case_can_be_run_without_the_judge(study: Study, tmp_path: Path) -> None:
+    (tmp_path / "softmax.py").write_text(WRONG)
+    done = study("check", "exercise", "softmax", "--seed", "7", "--save-case", "case.py")
+    assert "python case.py" in done.stdout
+    ran = subprocess.run([sys.executable, "case.py"], cwd=tmp_path, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    large = ran.stdout.split("--- large\n")[1].split("--- ")[0]
+    assert "nan" in large
+
+
 def test_a_right_answer_passes_and_shows_the_solution(study: Study, tmp_path: Path) -> None:
     (tmp_path / "softmax.py").write_text(RIGHT)
     assert study("check", "exercise", "softmax").returncode == 0

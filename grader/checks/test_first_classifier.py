@@ -6,7 +6,14 @@ from grader.checking import Case, assert_close, concept, fail, hint, needs, numb
 
 SHAKES = 3  # each digit appears this many times, shaken anew
 
-BAR = 0.85
+# Accuracy over seeds 1 to 10:        mean   deviation  lowest  highest  mean - 5.2 deviations
+#   reference                         0.961    0.0145    0.928    0.981    0.886
+#   alternatives/data_loader          0.954    0.0113    0.942    0.973    0.896
+#   alternatives/momentum_by_hand     0.972    0.0076    0.961    0.985    0.932
+#   alternatives/one_cycle_resnet     0.988    0.0038    0.983    0.994    0.969
+#   mistakes/forgets_zero_grad        0.756    0.0472    0.671    0.824
+#   mistakes/never_shuffles           0.258    0.0289    0.223    0.306
+BAR = 0.88
 MIXED = 32  # changes of class; the scenario counts no further
 
 
@@ -34,7 +41,8 @@ def textures(n_each, shape, g):
     plain = torch.full(shape[1:], 0.5)
     labels = torch.arange(3).repeat(n_each)
     clean = torch.stack([rows, columns, plain])[labels].unsqueeze(1).expand(-1, *shape)
-    return {"images": (clean + 0.1 * torch.randn(clean.shape, generator=g)).clamp(0, 1), "labels": labels}
+    images = (clean + 0.1 * torch.randn(clean.shape, generator=g)).clamp(0, 1)
+    return {"images": images, "labels": labels}
 
 
 def sorted_stripes(g):
@@ -90,13 +98,14 @@ def test_the_model_gives_a_logit_for_every_class(student, case):
 
 @concept("cnn", "image_array")
 @needs("test_the_model_gives_a_logit_for_every_class")
-@hint("`images.shape[1]` is the number of channels; `nn.AdaptiveAvgPool2d` takes any height and width.")
+@hint("`images.shape[1]` is the number of channels; `nn.AdaptiveAvgPool2d` takes any size.")
 def test_images_may_have_any_size_and_channels(student, case):
+    shape = student["colour_shape"]
     new, n_classes = case["colour"]["new"], case["colour"]["n_classes"]
-    if student["colour_shape"] != [len(new), n_classes]:
+    if shape != [len(new), n_classes]:
         fail(
-            f"For {len(new)} colour images of {new.shape[2]}×{new.shape[3]} expected logits of shape "
-            f"{[len(new), n_classes]}; yours have {student['colour_shape']}."
+            f"For {len(new)} colour images of {new.shape[2]}×{new.shape[3]} expected logits of "
+            f"shape {[len(new), n_classes]}; yours have {shape}."
         )
 
 
@@ -104,14 +113,20 @@ def test_images_may_have_any_size_and_channels(student, case):
 @needs("test_the_model_gives_a_logit_for_every_class")
 @hint("A loop over epochs and batches: predict, `cross_entropy`, `zero_grad`, `backward`, `step`.")
 def test_it_learns_a_handful_of_images(student, case):
-    n, tiny = len(case["tiny"]["labels"]), student["tiny"]
+    assert_learns(student, case)
+
+
+def assert_learns(student, case):
+    """What only counts when training works at all begins with this."""
+    tiny = student["tiny"]
+    n = len(case["tiny"]["labels"])
     right, classes = (int(numbers(tiny[name], name)) for name in ("right", "classes"))
     if classes == 1:
-        fail(f"Trained on {n} images of three classes, your model gives all of them the same class.")
+        fail(f"Trained on {n} images of three classes, your model calls all of them the same.")
     if not right > n / 2:
         fail(
-            f"Trained for {case['tiny']['epochs']} epochs on {n} images of horizontal stripes, upright "
-            f"stripes and plain grey, your model gets {right} of those {n} right; guessing gets {n // 3}."
+            f"Trained for {case['tiny']['epochs']} epochs on {n} images (flat stripes, upright "
+            f"stripes, plain grey), your model gets {right} of these right; guessing gets {n // 3}."
         )
 
 
@@ -119,13 +134,15 @@ def test_it_learns_a_handful_of_images(student, case):
 @needs("test_it_learns_a_handful_of_images")
 @hint("At the start of every epoch: `order = torch.randperm(len(images))`.")
 def test_the_batches_mix_the_classes(student, case):
-    changes, n = int(numbers(student["class_changes"], "changes of class")), len(case["sorted"]["labels"])
+    assert_learns(student, case)
+    changes = int(numbers(student["class_changes"], "changes of class"))
+    n = len(case["sorted"]["labels"])
     if changes == 0:
         fail("Your model was never called with a batch of the training images, as `model(batch)`.")
     if changes < MIXED:
         fail(
-            f"In two epochs over {n} images sorted by class, the class changed {changes} times from one "
-            f"image to the next. In a new order each epoch it changes about {n} times."
+            f"In two epochs over {n} images sorted by class, the class changed {changes} times "
+            f"from one image to the next. In a new order each epoch it changes about {n} times."
         )
 
 
@@ -133,11 +150,12 @@ def test_the_batches_mix_the_classes(student, case):
 @needs("test_it_learns_a_handful_of_images")
 @hint("PyTorch adds to `.grad`: call `optimizer.zero_grad()` before each `backward()`.")
 def test_every_step_starts_from_fresh_gradients(student, case):
+    assert_learns(student, case)
     stale = int(numbers(student["leftovers"], "steps with old gradients"))
     if stale != 0:
         fail(
-            f"In {case['few']['epochs']} epochs on {len(case['few']['labels'])} images, {stale} backward "
-            "passes added to the gradients of an earlier batch; expected none."
+            f"In {case['few']['epochs']} epochs on {len(case['few']['labels'])} images, {stale} "
+            "backward passes added to the gradients of an earlier batch; expected none."
         )
 
 
@@ -145,11 +163,13 @@ def test_every_step_starts_from_fresh_gradients(student, case):
 @needs("test_it_learns_a_handful_of_images")
 @hint("`torch.manual_seed(seed)` before the model is built, and nowhere else.")
 def test_the_seed_decides_the_model(student, case):
+    assert_learns(student, case)
     n = len(case["tiny"]["labels"])
-    same, other = (numbers(student[name], "logits that differ") for name in ("same_seed", "other_seed"))
-    if not same == 0:
+    same = numbers(student["same_seed"], "images whose logits differ")
+    other = numbers(student["other_seed"], "images whose logits differ")
+    if same != 0:
         fail(
-            f"Two runs with the same seed should give the same model; yours disagree on the logits of "
+            "Two runs with the same seed should give the same model; yours differ in the logits of "
             f"{int(same)} of {n} images."
         )
     if not other > 0:
@@ -157,9 +177,10 @@ def test_the_seed_decides_the_model(student, case):
 
 
 @concept("tensor")
-@needs("test_the_model_gives_a_logit_for_every_class")
-@hint("`images - mean` makes a new tensor; `images -= mean` and `images.sub_(mean)` change the old one.")
+@needs("test_it_learns_a_handful_of_images")
+@hint("`images - mean` makes a new tensor; `images -= mean` changes the one you were given.")
 def test_the_images_and_labels_are_left_as_they_were(student, case):
+    assert_learns(student, case)
     for name in ("images", "labels"):
         assert_close(student["inputs"][name], case["few"][name], f"the {name} after training")
 
@@ -175,6 +196,6 @@ def test_the_classifier_recognises_digits_it_never_saw(student, case):
     accuracy = (predicted == labels).double().mean().item()
     if not accuracy >= BAR:
         fail(
-            f"Expected at least {BAR:.0%} of the {len(labels)} held-out digits right; your model gets "
-            f"{accuracy:.1%}. (Guessing gets 10 %.)"
+            f"Expected at least {BAR:.0%} of the {len(labels)} held-out digits right; your model "
+            f"gets {accuracy:.1%}. (Guessing gets 10 %.)"
         )

@@ -1,8 +1,16 @@
 import torch
 
 from grader.checking import (
-    Case, assert_close, assert_equal, concept, fail, hint, needs, numbers, points,
-)  # fmt: skip
+    Case,
+    assert_close,
+    assert_equal,
+    concept,
+    fail,
+    hint,
+    needs,
+    numbers,
+    points,
+)
 
 
 def cases(seed):
@@ -51,9 +59,15 @@ def assert_flags(got, wanted, names, call):
     if wrong:
         states = ("frozen", "training") if wanted[wrong[0]] else ("training", "frozen")
         fail(
-            f"After {call}: `{wrong[0]}` is {states[0]}, expected it {states[1]}; in all {len(wrong)} of "
-            f"{len(names)} such parameters differ."
+            f"After {call}: `{wrong[0]}` is {states[0]}, expected it {states[1]}; in all "
+            f"{len(wrong)} of {len(names)} such parameters differ."
         )
+
+
+def assert_froze(student, reference, case):
+    """What only counts when freezing works at all begins with this."""
+    got, wanted = student["positive"], reference["positive"]
+    assert_flags(got, wanted, others(wanted), after(case, case["positive"]))
 
 
 def others(flags):
@@ -66,7 +80,7 @@ def after(case, n):
 
 @points(2)
 @concept("layer_groups")
-@hint("Put 0 before the cuts and the number of children after them: each pair of neighbours is a slice.")
+@hint("Put 0 before the cuts and the number of children after them; neighbours make a slice.")
 def test_groups_begin_at_the_cuts(student, reference, case):
     assert_equal_groups(student["groups"], reference["groups"], case["cuts"])
     assert_equal_groups(student["uncut"], reference["uncut"], [])
@@ -82,8 +96,7 @@ def assert_equal_groups(got, wanted, cuts):
 @concept("unfreeze", "layer_groups")
 @hint("`requires_grad_(False)` for the parameters of `groups[:n]`.")
 def test_groups_before_n_are_frozen_and_the_others_train(student, reference, case):
-    got, wanted = student["positive"], reference["positive"]
-    assert_flags(got, wanted, others(wanted), after(case, case["positive"]))
+    assert_froze(student, reference, case)
 
 
 @concept("unfreeze", "transfer_learning_order")
@@ -97,8 +110,9 @@ def test_a_negative_n_counts_from_the_end(student, reference, case):
 @points(2)
 @concept("bn_freeze", "unfreeze")
 @needs("test_groups_before_n_are_frozen_and_the_others_train")
-@hint("Look at every layer at any depth (`module.modules()`) and ask `isinstance(layer, nn.BatchNorm2d)`.")
+@hint("`module.modules()` gives layers at any depth; ask `isinstance(layer, nn.BatchNorm2d)`.")
 def test_batchnorm_trains_in_every_group(student, reference, case):
+    assert_froze(student, reference, case)
     wanted = reference["positive"]
     norms = [name for name in wanted if is_norm(name)]
     assert_flags(student["positive"], wanted, norms, after(case, case["positive"]))
@@ -120,6 +134,7 @@ def test_groups_from_n_on_thaw_again(student, reference, case):
 @needs("test_groups_before_n_are_frozen_and_the_others_train")
 @hint("freeze_to changes `requires_grad` and nothing else: no `eval()`, no `track_running_stats`.")
 def test_running_statistics_move_in_train_mode(student, reference, case):
+    assert_froze(student, reference, case)
     for name, wanted in reference["statistics"].items():
         got = numbers(student["statistics"][name], name)
         if got.shape == wanted.shape and (got == float("var" in name)).all():
@@ -133,7 +148,8 @@ def test_running_statistics_move_in_train_mode(student, reference, case):
 @concept("unfreeze")
 @needs("test_groups_before_n_are_frozen_and_the_others_train")
 @hint("freeze_to must not call `train()`: in train mode BatchNorm normalises by the batch.")
-def test_freezing_leaves_the_outputs_alone(student, case):
+def test_freezing_leaves_the_outputs_alone(student, reference, case):
+    assert_froze(student, reference, case)
     outputs = student["outputs"]
     what = f"outputs in eval mode after freeze_to(groups, {case['positive']})"
     assert_close(outputs["after"], outputs["before"], what)

@@ -9,7 +9,7 @@ from curriculum.course import Course, Exercise, default_course
 from curriculum.errors import InputError
 from study.guide import Guide
 from study.record import Record, home
-from study.terminal import bold, say
+from study.terminal import bold, say, working
 
 if TYPE_CHECKING:
     from grader.report import CheckResult, Report
@@ -30,10 +30,12 @@ def check() -> None:
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--seed", type=click.IntRange(0, (1 << 31) - 1), help="Repeat a run with its seed.")
 @click.option("--json", "as_json", is_flag=True, help="The report as JSON (schema study.report/1).")
+@click.option("--save-case", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+              help="Write the first failing case as a Python file to run and debug.")  # fmt: skip
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="Also write the report as a page.")  # fmt: skip
 def check_exercise(name: str, file: Path | None, seed: int | None, as_json: bool,
-                   html: Path | None) -> int:  # fmt: skip
+                   save_case: Path | None, html: Path | None) -> int:  # fmt: skip
     """Judge FILE (./NAME.py by default; .py or .ipynb) for exercise NAME.
 
     Your code runs in a process of its own. Exit code 0: all passed, 1: something failed,
@@ -49,8 +51,10 @@ def check_exercise(name: str, file: Path | None, seed: int | None, as_json: bool
                          f"name your file: study check exercise {name} FILE")  # fmt: skip
     submission = read_submission(path, exercise.paths.starter)
     with Record(home()) as record:
-        report = judge_one(course, exercise, submission, seed)
+        with working(f"Judging {submission.name} …"):
+            report = judge_one(course, exercise, submission, seed)
         record.add_attempt(report)
+    saved = save_case is not None and _save_case(exercise, report, submission, path, save_case)
     if html:
         write_html(report, html)
     if as_json:
@@ -61,6 +65,8 @@ def check_exercise(name: str, file: Path | None, seed: int | None, as_json: bool
         show_report(report)
         if html:
             click.echo(f"Page: {html}")
+        if saved:
+            click.echo(f"The first failing case: python {save_case}")
     return 3 if report.verdict == "infra" else 0 if report.passed else 1
 
 
@@ -77,11 +83,32 @@ def judge_one(
     return Guide(course).advise(report)
 
 
+def _save_case(
+    exercise: Exercise, report: "Report", submission: "Submission", path: Path, target: Path
+) -> bool:
+    """Writes the first failing case; False when none failed."""
+    from grader.reference import Prepared
+    from grader.replay import runnable_case
+
+    failed = next((check.case for check in report.checks if check.case), None)
+    if failed is None:
+        return False
+    prepared = Prepared(exercise, report.seed)
+    public = next(case.public for case in prepared.cases if case.name == failed)
+    _write(target, runnable_case(exercise.name, report.seed, failed, public, prepared.scenario,
+                                 submission, path, target))  # fmt: skip
+    return True
+
+
 def write_html(report: "Report", path: Path) -> None:
     from grader.html import report_page
 
+    _write(path, report_page(report))
+
+
+def _write(path: Path, text: str) -> None:
     try:
-        path.write_text(report_page(report), encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise InputError(f"{path} cannot be written: {error.strerror}.") from None
 

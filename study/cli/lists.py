@@ -26,7 +26,7 @@ def lessons(as_json: bool) -> None:
     guide = Guide(course)
     with Record(home()) as record:
         scores, best = record.last_scores(), record.best()
-    entries = []
+    entries: list[dict[str, Any]] = []
     for lesson in course.lessons:
         notes = load_notes(course, lesson)
         questions = guide.bank.of_lesson(lesson)

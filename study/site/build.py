@@ -29,7 +29,7 @@ MADE_HERE = '<meta name=generator content="study notes">'
 class Part:
     """A section as it stands on the page."""
 
-    id: str
+    id: str  # of a `##` heading; below it the concepts' ids serve
     level: int
     heading: str
     concepts: tuple[tuple[str, str], ...]  # id and term
@@ -221,12 +221,12 @@ class Site:
         """The sections, each `##` section with its self-test at its end."""
         presenter = Presenter(self.guide.bank, renderer)
         tests = _tests(notes, self.guide)
-        headings = [section.heading for section in notes.sections]
-        ids = slugs(headings, {*self.course.concepts, "main", "vocabulary", "exercises"})
-        for section, slug, test in zip(notes.sections, ids, tests, strict=True):
+        taken = {*self.course.concepts, "main", "toc", "vocabulary", "exercises"}
+        ids = slugs((s.heading for s in notes.sections if s.level == 2), taken)
+        for section, test in zip(notes.sections, tests, strict=True):
             first = section.line + (2 if section.concepts else 1)
             yield Part(
-                id=slug,
+                id=next(ids) if section.level == 2 else "",
                 level=section.level,
                 heading=renderer.inline(
                     section.heading, in_file(folder / "notes.md", section.line)

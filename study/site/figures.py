@@ -86,7 +86,7 @@ def feature_maps(say: Say) -> str:
     found = apply_kernel(image, top_edge())
     kept = F.relu(found)
     pooled = F.max_pool2d(kept[None, None], 2)[0, 0]
-    figure = Figure(figsize=(7.2, 2.1))
+    figure = Figure(figsize=(7.2, 1.95))
     steps = (("digit, 8 × 8", image, _ink), ("top edge, 6 × 6", found, _signed),
              ("ReLU, 6 × 6", kept, _signed), ("max pooling, 3 × 3", pooled, _signed))  # fmt: skip
     for axes, (title, grid, shade) in zip(figure.subplots(1, 4), steps, strict=True):
@@ -97,25 +97,32 @@ def feature_maps(say: Say) -> str:
 
 def _ink(share: float) -> Colour:
     """From nothing to half of the text's colour."""
-    return (*to_rgb(INK), round(0.5 * share, 2))
+    return (*to_rgb(INK), _step(0.5 * share))
 
 
 def _signed(share: float) -> Colour:
     """Warm where positive, cool where negative, the stronger the larger."""
-    return (*to_rgb(WARM if share > 0 else COOL), round(0.75 * abs(share), 2))
+    return (*to_rgb(WARM if share > 0 else COOL), _step(0.75 * abs(share)))
+
+
+def _step(opacity: float) -> float:
+    """In steps of a twentieth, so that the drawing has few different colours."""
+    return max(round(opacity * 20), 1) / 20
 
 
 def _cells(
     axes: Axes, grid: Tensor, shade: Callable[[float], Colour], numbers: bool = False
 ) -> None:
-    """One square for each number of `grid` `[H, W]`; the largest has the full shade."""
+    """One square for each number of `grid` `[H, W]`; the largest has the full shade.
+    Zeros stay empty."""
     rows, columns = grid.shape
     largest = grid.abs().max().item()
-    cells = [(value, i, j) for i, row in enumerate(grid.tolist()) for j, value in enumerate(row)]
+    cells = [
+        (value, i, j) for i, row in enumerate(grid.tolist()) for j, value in enumerate(row) if value
+    ]
     for value, i, j in sorted(cells):  # alike ones one after the other, to be joined
-        if value:
-            corners = [j, j + 1, j + 1, j], [i, i, i + 1, i + 1]
-            axes.fill(*corners, color=shade(value / largest), linewidth=0)
+        corners = [j, j + 1, j + 1, j], [i, i, i + 1, i + 1]
+        axes.fill(*corners, color=shade(value / largest), linewidth=0)
     if numbers:
         size = 6.5 if columns > 6 else 7.5 if columns > 3 else 10
         for value, i, j in cells:

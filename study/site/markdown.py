@@ -30,6 +30,8 @@ SPECIAL = re.compile(
       | \\(?P<command>[a-zA-Z]+)""",
     re.X | re.M | re.S,
 )
+MARK = re.compile("[\ue000-\uf8ff]")
+GLUED = re.compile(r"\(?[\ue000-\uf8ff][.,:;?)’]+|\([\ue000-\uf8ff]")  # no line ends within
 COLOURED = (Token.Comment, Token.Keyword, Token.Literal.String)
 QUOTES = {"left-single-quote": "‘", "right-single-quote": "’", "left-double-quote": "“",
           "right-double-quote": "”"}  # fmt: skip
@@ -89,6 +91,7 @@ class Renderer:
                 "smarty": {"smart_dashes": False, "smart_ellipses": False, "substitutions": QUOTES},
             },
             output_format="html",
+            tab_length=2,  # lists within lists are indented by two, as editors and GitHub read them
         )
 
     def link(self, target: str) -> str:
@@ -101,8 +104,9 @@ class Renderer:
         plain, made = self._take_out(text, where, pictures)
         self._markdown.reset()
         page = self._markdown.convert(plain)
-        page = re.sub(r"<p>([\ue000-\uf8ff])</p>", lambda m: _unwrapped(m, made), page)
-        page = re.sub(r"[\ue000-\uf8ff]", lambda m: made[ord(m[0]) - FIRST_MARK], page)
+        page = re.sub(f"<p>({MARK.pattern})</p>", lambda m: _unwrapped(m, made), page)
+        page = GLUED.sub(lambda m: _glued(m, made), page)
+        page = MARK.sub(lambda m: made[ord(m[0]) - FIRST_MARK], page)
         page = page.replace("<th></th>", "<td></td>")
         page = re.sub(r"<table>.*?</table>", r'<div class="scroll">\g<0></div>', page, flags=re.S)
         return page.replace('<div class="code"><pre><span></span>', '<div class="code"><pre>')
@@ -186,6 +190,12 @@ def _unwrapped(found: re.Match[str], made: list[str]) -> str:
     """A figure without the paragraph that Markdown put around its mark."""
     mark = found[1]
     return mark if made[ord(mark) - FIRST_MARK].startswith("<figure") else found[0]
+
+
+def _glued(found: re.Match[str], made: list[str]) -> str:
+    """A formula kept on one line with its punctuation, unless it is made to break."""
+    breaks = any("</math><math>" in made[ord(mark) - FIRST_MARK] for mark in MARK.findall(found[0]))
+    return found[0] if breaks else f'<span class="n">{found[0]}</span>'
 
 
 def slugs(headings: Iterable[str], taken: Iterable[str]) -> Iterator[str]:

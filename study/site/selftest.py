@@ -53,13 +53,13 @@ class Shown:
 
 
 def pick(bank: Bank, concepts: Collection[str], used: Collection[str]) -> list[Question]:
-    """Two or, on more than four concepts, three of the questions that are not used yet.
+    """Two or, on more than six concepts, three of the questions that are not used yet.
 
     Free text comes last. Each next question names as many of the concepts as possible that those
-    before did not; among equals come the kinds that the page marks by itself.
+    before did not; among equals come the kinds that the page marks by itself, and the briefer.
     """
     left = set(concepts)
-    count = MOST if len(left) > 4 else MOST - 1
+    count = MOST if len(left) > 6 else MOST - 1
     candidates = [
         question
         for question in bank.questions.values()
@@ -73,6 +73,7 @@ def pick(bank: Bank, concepts: Collection[str], used: Collection[str]) -> list[Q
                 isinstance(q, Short),
                 -len(left & set(q.concepts)),
                 not isinstance(q, Choice | Numeric),
+                len(str(q)),
             ),
         )
         picked.append(best)

@@ -1,4 +1,5 @@
-"""You gave the last layer ten outputs, as for digits. Use the argument: `nn.Linear(…, n_classes)`."""
+"""You gave the last layer ten outputs, as for digits. Use the argument: `nn.Linear(…,
+n_classes)`."""
 
 import torch
 import torch.nn.functional as F

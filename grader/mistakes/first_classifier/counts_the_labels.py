@@ -1,5 +1,5 @@
-"""You took the number of classes from the labels. A class may have no image in this training set and
-still be one that the model must be able to name: the last layer has `n_classes` outputs."""
+"""You took the number of classes from the labels. A class may have no image in this training set
+and still be one that the model must be able to name: the last layer has `n_classes` outputs."""
 
 import torch
 import torch.nn.functional as F

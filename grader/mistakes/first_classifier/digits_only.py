@@ -1,5 +1,5 @@
-"""Your network fits grey images of 8×8 only. Take the number of channels from `images.shape[1]`, and
-let `nn.AdaptiveAvgPool2d` give the last layer the same size whatever the image's."""
+"""Your network fits grey images of 8×8 only. Take the number of channels from `images.shape[1]`,
+and let `nn.AdaptiveAvgPool2d` give the last layer the same size whatever the image's."""
 
 import torch
 import torch.nn.functional as F

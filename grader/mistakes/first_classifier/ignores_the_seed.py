@@ -1,5 +1,5 @@
-"""You never used `seed`: the first weights and the order of the images come from wherever the random
-numbers happened to be, so no run can be repeated. Begin with `torch.manual_seed(seed)`."""
+"""You never used `seed`: the first weights and the order of the images come from wherever the
+random numbers happened to be, so no run can be repeated. Begin with `torch.manual_seed(seed)`."""
 
 import torch
 import torch.nn.functional as F

@@ -1,5 +1,6 @@
-"""You normalised the images in place: after `images -= images.mean()` the caller's tensor is changed
-too, and so is everybody's who uses it. Write `images = (images - mean) / std`, a new tensor."""
+"""You normalised the images in place: after `images -= images.mean()` the caller's tensor is
+changed too, and so is everybody's who uses it. Write `images = (images - mean) / std`, a new
+tensor."""
 
 import torch
 import torch.nn.functional as F

@@ -1,5 +1,5 @@
-"""You set a seed of your own instead of the argument, so every run is the same run. Ten seeds are the
-only way to see how much of a score is luck: `torch.manual_seed(seed)`."""
+"""You set a seed of your own instead of the argument, so every run is the same run. Ten seeds are
+the only way to see how much of a score is luck: `torch.manual_seed(seed)`."""
 
 import torch
 import torch.nn.functional as F

@@ -1,6 +1,6 @@
-"""Your model gives the same answer whatever the image is. Follow one batch through `forward`: is the
-input used at all, does the result still differ from image to image, and is the learning rate so high
-that everything after the first ReLU has become zero?"""
+"""Your model gives the same answer whatever the image is. Follow one batch through `forward`: is
+the input used at all, does the result still differ from image to image, and is the learning rate so
+high that everything after the first ReLU has become zero?"""
 
 import torch
 import torch.nn.functional as F

@@ -1,5 +1,6 @@
-"""Your model answers with class numbers, shape [N]. Return the model that gives logits `[N, n_classes]`,
-the numbers that `cross_entropy` was trained on; whoever uses the model takes the `argmax`."""
+"""Your model answers with class numbers, shape [N]. Return the model that gives logits `[N,
+n_classes]`, the numbers that `cross_entropy` was trained on; whoever uses the model takes the
+`argmax`."""
 
 import torch
 import torch.nn.functional as F

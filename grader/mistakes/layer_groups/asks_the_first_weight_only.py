@@ -1,5 +1,5 @@
-"""You asked the first parameter of each group and no other. A group may be frozen in part, so look at all
-of them."""
+"""You asked the first parameter of each group and no other. A group may be frozen in part, so look
+at all of them."""
 
 from solutions.layer_groups import *
 

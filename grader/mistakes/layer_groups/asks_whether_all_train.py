@@ -1,5 +1,5 @@
-"""You asked whether everything in the group trains. The question is whether anything does: `any`, not
-`all`."""
+"""You asked whether everything in the group trains. The question is whether anything does: `any`,
+not `all`."""
 
 from solutions.layer_groups import *
 

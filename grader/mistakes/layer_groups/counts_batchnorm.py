@@ -7,4 +7,7 @@ fails = ["test_a_group_whose_norms_alone_train_is_frozen"]
 
 
 def trainable(groups):
-    return [any(p.requires_grad for module in group for p in module.parameters()) for group in groups]
+    return [
+        any(parameter.requires_grad for module in group for parameter in module.parameters())
+        for group in groups
+    ]

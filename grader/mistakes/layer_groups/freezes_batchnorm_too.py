@@ -1,5 +1,6 @@
-"""You froze BatchNorm with the rest. Its weight and bias set the scale of the activations, which new
-data change; fastai leaves them trainable in every group. Skip BatchNorm layers when you freeze."""
+"""You froze BatchNorm with the rest. Its weight and bias set the scale of the activations, which
+new data change; fastai leaves them trainable in every group. Skip BatchNorm layers when you
+freeze."""
 
 from solutions.layer_groups import *
 

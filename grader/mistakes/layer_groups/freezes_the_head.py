@@ -1,5 +1,5 @@
-"""You froze the groups from `n` on, so the new head stays random and the pretrained body is the part
-that moves. Freeze `groups[:n]`, the early ones, and let `groups[n:]` train."""
+"""You froze the groups from `n` on, so the new head stays random and the pretrained body is the
+part that moves. Freeze `groups[:n]`, the early ones, and let `groups[n:]` train."""
 
 from solutions.layer_groups import *
 

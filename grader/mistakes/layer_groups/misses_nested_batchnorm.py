@@ -1,5 +1,5 @@
-"""You looked for BatchNorm among the modules of a group, not inside them. Most sit deeper, in blocks:
-`module.modules()` gives every layer at any depth."""
+"""You looked for BatchNorm among the modules of a group, not inside them. Most sit deeper, in
+blocks: `module.modules()` gives every layer at any depth."""
 
 from solutions.layer_groups import *
 

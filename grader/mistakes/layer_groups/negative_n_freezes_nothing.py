@@ -1,5 +1,5 @@
-"""You compared each group's index with `n`, and no index is below -1: nothing was frozen. Count from
-the end first, `n + len(groups)`, or use the slice `groups[:n]`."""
+"""You compared each group's index with `n`, and no index is below -1: nothing was frozen. Count
+from the end first, `n + len(groups)`, or use the slice `groups[:n]`."""
 
 from solutions.layer_groups import *
 

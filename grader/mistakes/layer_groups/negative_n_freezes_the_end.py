@@ -1,5 +1,5 @@
-"""You read `freeze_to(-1)` as "freeze the last group". It means "freeze up to the last": -1 is the index
-of the last group, the first that trains. `groups[:n]` with a negative `n` does just that."""
+"""You read `freeze_to(-1)` as "freeze the last group". It means "freeze up to the last": -1 is the
+index of the last group, the first that trains. `groups[:n]` with a negative `n` does just that."""
 
 from solutions.layer_groups import *
 

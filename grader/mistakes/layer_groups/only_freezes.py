@@ -1,5 +1,5 @@
-"""You set flags to False and never to True, so what was frozen once stays frozen: after `freeze_to(0)`
-everything should train. Set the flags of `groups[n:]` too."""
+"""You set flags to False and never to True, so what was frozen once stays frozen: after
+`freeze_to(0)` everything should train. Set the flags of `groups[n:]` too."""
 
 from solutions.layer_groups import *
 

@@ -1,5 +1,5 @@
-"""You left BatchNorm as you found it. That is enough for a fresh network; in one that was frozen before,
-its weight and bias stay frozen too. Switch them on."""
+"""You left BatchNorm as you found it. That is enough for a fresh network; in one that was frozen
+before, its weight and bias stay frozen too. Switch them on."""
 
 from solutions.layer_groups import *
 

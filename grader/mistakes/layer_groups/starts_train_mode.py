@@ -1,5 +1,5 @@
-"""You called `train()` on the groups that train. The mode is not yours to change: whoever has the model
-in eval mode gets other outputs now, as BatchNorm normalises by the batch again."""
+"""You called `train()` on the groups that train. The mode is not yours to change: whoever has the
+model in eval mode gets other outputs now, as BatchNorm normalises by the batch again."""
 
 from solutions.layer_groups import *
 

@@ -21,9 +21,9 @@ def train_classifier(images, labels, n_classes, epochs, seed):
         nn.BatchNorm2d(width), nn.ReLU(), Residual(width), Residual(width),
         nn.AdaptiveAvgPool2d(2), nn.Flatten(), nn.Dropout(0.1), nn.Linear(4 * width, n_classes),
     )  # fmt: skip
-    per_epoch = (len(images) + size - 1) // size
+    steps = epochs * ((len(images) + size - 1) // size)
     optimizer = torch.optim.SGD(model.parameters(), lr=0.1, momentum=0.9, weight_decay=1e-3)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 0.2, total_steps=epochs * per_epoch + 1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 0.2, total_steps=steps + 1)
     for _ in range(epochs):
         shuffled = torch.randperm(images.size(0))
         for start in range(0, len(images), size):

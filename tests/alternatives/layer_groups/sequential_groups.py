@@ -24,5 +24,6 @@ def trainable(groups):
             module = stack.pop()
             if "BatchNorm" not in type(module).__name__:
                 stack.extend(module.children())
-                answers[i] |= any(p.requires_grad for p in module._parameters.values() if p is not None)
+                own = module.parameters(recurse=False)
+                answers[i] |= any(parameter.requires_grad for parameter in own)
     return answers.tolist()

@@ -1,0 +1,1 @@
+"""The measurements behind every performance claim; run each as `python -m benchmarks.NAME`."""

@@ -1,0 +1,371 @@
+"""The notes' site: links, anchors, maths, weights, what an author is told, what a build may not lose."""
+
+import re
+import shutil
+import time
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from curriculum.course import Course, default_course
+from curriculum.errors import InputError
+from study.cli.main import run
+from study.guide import Guide
+from study.site.build import build
+from study.site.markdown import Renderer, in_file
+from study.site.maths import MathsError, mathml
+from study.site.thin import thin
+
+VOID = {"meta", "link", "input", "br", "hr", "img", "path", "mspace"}
+
+
+class Page(HTMLParser):
+    """What the tests need to know of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.prose = ""  # the text outside code and maths
+        self._inside: list[str] = []
+        self.feed(text)
+        self.ids = Counter(found["id"] for _, found in self.tags if "id" in found)
+        self.links = [found["href"] for tag, found in self.tags if tag == "a"]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        if tag in ("code", "pre", "math", "svg"):
+            self._inside.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._inside and tag == self._inside[-1]:
+            self._inside.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self._inside:
+            self.prose += data
+
+    def all(self, tag: str) -> list[dict[str, str]]:
+        return [found for name, found in self.tags if name == tag]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("site") / "notes"
+    build(default_course(), out)
+    return out
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Page]:
+    return {path.name: Page(path.read_text("utf-8")) for path in sorted(site.glob("*.html"))}
+
+
+def test_every_internal_link_and_anchor_resolves(pages: dict[str, Page]) -> None:
+    broken = []
+    for name, page in pages.items():
+        for link in page.links:
+            if re.match(r"https?:", link):
+                continue
+            target, _, anchor = link.partition("#")
+            found = pages.get(target or name)
+            if found is None or (anchor and anchor not in found.ids):
+                broken.append(f"{name}: {link}")
+    assert not broken
+
+
+def test_every_concept_is_where_the_guide_says(pages: dict[str, Page]) -> None:
+    anchors = Guide(default_course()).anchors
+    assert len(anchors) == 152
+    for address in anchors.values():
+        page, _, anchor = address.partition("#")
+        assert anchor in pages[page].ids, address
+    for concept, found in default_course().concepts.items():
+        assert concept in pages["glossary.html"].ids
+        assert concept in pages[f"glossary-{found.lesson}.html"].ids
+        if found.lesson == "lesson3":
+            assert concept in pages["lesson3.html"].ids
+
+
+def test_ids_are_unique_and_headings_leave_out_no_level(pages: dict[str, Page]) -> None:
+    for name, page in pages.items():
+        assert [i for i, n in page.ids.items() if n > 1] == [], name
+        levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch("h[1-6]", tag)]
+        assert levels.count(1) == 1, name
+        # The table of contents, h2, comes after the title; nothing jumps from h1 to h3.
+        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_landmarks_language_and_labels(pages: dict[str, Page]) -> None:
+    for name, page in pages.items():
+        assert page.all("html") == [{"lang": "en"}], name
+        assert len(page.all("main")) == 1, name
+        assert page.all("a")[0] == {"class": "skip", "href": "#main"}, name
+        assert all("aria-label" in nav or "aria-labelledby" in nav for nav in page.all("nav")), name
+        assert all(svg.get("aria-label") and svg["role"] == "img" for svg in page.all("svg")), name
+
+
+def test_no_tex_is_left_over(pages: dict[str, Page]) -> None:
+    for name, page in pages.items():
+        assert not re.search(r"\$|\\[a-zA-Z]|[\ue000-\uf8ff]", page.prose), name
+    assert len(pages["lesson3.html"].all("math")) > 10
+
+
+def test_nothing_is_loaded_from_outside(site: Path, pages: dict[str, Page]) -> None:
+    for page in pages.values():
+        loaded = [found.get("src") or found.get("href") for tag, found in page.tags
+                  if tag in ("script", "link", "img", "use", "iframe")]  # fmt: skip
+        assert set(loaded) <= {"style.css", "script.js", "data:,"}
+    assert "url(" not in (site / "style.css").read_text("utf-8")
+    assert "style=" not in (site / "lesson3.html").read_text("utf-8")
+
+
+def test_each_page_weighs_at_most_100_kb(site: Path, pages: dict[str, Page]) -> None:
+    shared = sum((site / name).stat().st_size for name in ("style.css", "script.js"))
+    weights = {name: (site / name).stat().st_size + shared for name in pages}
+    assert {name: w for name, w in weights.items() if w > 100_000} == {}
+
+
+def test_self_tests_ask_nothing_twice_and_hide_every_answer(pages: dict[str, Page]) -> None:
+    page = pages["lesson3.html"]
+    questions = page.all("fieldset")
+    assert 20 <= len(questions) <= 33
+    assert len(page.all("details")) == len(questions)
+    prompts = re.findall(r"<legend>(.*?)</legend>.*?<details>", _text("lesson3"), re.S)
+    assert len(prompts) == len(questions)
+    names = {found["name"] for found in page.all("input") if "name" in found}
+    assert len(names) == sum(found["data-kind"] == "choice" for found in questions)
+    for found in questions:
+        assert ("data-right" in found) == (found["data-kind"] in ("choice", "numeric"))
+
+
+def _text(lesson: str) -> str:
+    from study.site.build import Site
+
+    return Site(default_course()).pages()[f"{lesson}.html"]
+
+
+def test_exercise_pages_give_the_task_and_never_the_solution(site: Path) -> None:
+    for exercise in default_course().exercises:
+        page = (site / f"exercise-{exercise.name}.html").read_text("utf-8")
+        assert f"study check exercise {exercise.name}" in page
+        solution = exercise.paths.solution.read_text("utf-8").split("\n")
+        code = [line.strip() for line in solution if line.startswith("    ") and len(line) > 50]
+        assert code
+        assert not [line for line in code if line in page]
+        assert not [hint for hint in exercise.header.hints if hint[:40] in page]
+
+
+def test_the_same_course_gives_the_same_bytes_in_time(tmp_path: Path, site: Path) -> None:
+    start = time.process_time()
+    written = build(default_course(), tmp_path / "again")
+    assert time.process_time() - start < 1
+    assert {path.name for path in written} == {path.name for path in site.iterdir()}
+    for path in written:
+        assert path.read_bytes() == (site / path.name).read_bytes(), path.name
+
+
+def test_contrast_is_at_least_4_5_in_light_and_dark() -> None:
+    from study.site import build as module
+
+    css = (Path(module.__file__).parent / "static" / "style.css").read_text("utf-8")
+    themes = re.findall(r":root \{(.*?)\}", css, re.S)[:2]
+    for theme in themes:
+        colours = dict(re.findall(r"--(\w+): #(\w{6})", theme))
+        for ink in ("text", "quiet", "link", "right", "wrong", "string", "keyword"):
+            for ground in ("page", "block"):
+                assert _contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)
+
+
+def _contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+# A tiny course, right but for what each test breaks
+
+CONCEPTS = """[tensor]
+term = "tensor"
+lesson = "lesson1"
+kind = "vocabulary"
+summary = "An array."
+definition = '''
+An array with $n$ axes.
+It is called `a$b`.
+'''
+"""
+NOTES = """+++
+title = "Arrays"
+course = "a course"
+objectives = ["Say what a tensor is"]
++++
+An opening.
+
+## What is it?
+concepts: tensor
+
+A [tensor](concept:tensor), $x_1$ and `$code$`.
+
+```python
+price = "$5 $6 \\foo"
+```
+
+BROKEN
+"""
+BANK = """[[question]]
+id = "axes"
+revision = 1
+kind = "numeric"
+concepts = ["tensor"]
+prompt = "How many axes has a matrix?"
+answer = 2
+tolerance = 0
+compute = "2"
+explanation = "Rows and columns."
+"""
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Course:
+    root = tmp_path / "course"
+    lesson = root / "curriculum" / "lessons" / "lesson1"
+    lesson.mkdir(parents=True)
+    (root / "quizzes" / "bank").mkdir(parents=True)
+    (root / "curriculum" / "concepts.toml").write_text(CONCEPTS, "utf-8")
+    (root / "quizzes" / "bank" / "lesson1.toml").write_text(BANK, "utf-8")
+    (lesson / "notes.md").write_text(NOTES.replace("BROKEN", "The end."), "utf-8")
+    (lesson / "blank.svg").write_text("<svg viewBox='0 0 1 1'></svg>", "utf-8")
+    (lesson / "photo.png").write_bytes(b"")
+    return Course(root)
+
+
+def test_a_tiny_course_builds(tiny: Course, tmp_path: Path) -> None:
+    build(tiny, tmp_path / "out")
+    page = (tmp_path / "out" / "lesson1.html").read_text("utf-8")
+    assert "<code>$code$</code>" in page
+    assert 'data-right=2.0' in page
+    assert "a$b" in (tmp_path / "out" / "glossary-lesson1.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("broken", "problem"),
+    [
+        ("$\\foo x$", r"the unknown command '\foo'"),
+        ("$\\frac{1}$", "lacks an argument"),
+        ("It costs $5.", "`$` without its partner"),
+        ("Here \\alpha stands alone.", "outside `$…$`"),
+        ("[x](concept:tensr)", "there is no concept 'tensr'. Did you mean 'tensor'?"),
+        ("[x](exercise:nothing)", "there is no exercise 'nothing'"),
+        ("![](blank.svg)", "has no alt text"),
+        ("![A picture](gone.svg)", "does not exist"),
+        ("![A picture](photo.png)", "is no SVG"),
+    ],
+)
+def test_errors_name_file_and_line(
+    tiny: Course, tmp_path: Path, broken: str, problem: str
+) -> None:
+    path = tiny.lesson_folder("lesson1") / "notes.md"
+    path.write_text(NOTES.replace("BROKEN", broken), "utf-8")
+    with pytest.raises(InputError) as raised:
+        build(tiny, tmp_path / "out")
+    line = NOTES.split("\n").index("BROKEN") + 1
+    assert str(raised.value).startswith(f"{path}:{line}: ")
+    assert problem in str(raised.value)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line"),
+    [
+        ("curriculum/concepts.toml", "$n$", "$\\foo$", 7),
+        ("quizzes/bank/lesson1.toml", "Rows and columns.", "Rows $ columns.", 10),
+        ("curriculum/lessons/lesson1/notes.md", "An opening.", "An [opening](concept:x).", 6),
+        ("curriculum/lessons/lesson1/notes.md", "What is it?", "What is $5?", 8),
+    ],
+)
+def test_errors_in_every_kind_of_file_name_their_line(
+    tiny: Course, tmp_path: Path, file: str, old: str, new: str, line: int
+) -> None:
+    path = tiny.root / file
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    with pytest.raises(InputError) as raised:
+        build(Course(tiny.root), tmp_path / "out")
+    assert str(raised.value).startswith(f"{path}:{line}: ")
+
+
+# Where the site goes
+
+
+def test_a_build_replaces_the_one_before_but_nothing_else(tiny: Course, tmp_path: Path) -> None:
+    out = tmp_path / "deep" / "out"
+    build(tiny, out)
+    build(tiny, out)
+    assert [path.name for path in out.parent.iterdir()] == ["out"]
+    (out / "essay.txt").write_text("mine", "utf-8")
+    with pytest.raises(InputError, match=r"essay\.txt"):
+        build(tiny, out)
+    assert (out / "essay.txt").read_text("utf-8") == "mine"
+    (tmp_path / "file").write_text("mine", "utf-8")
+    with pytest.raises(InputError, match="is a file"):
+        build(tiny, tmp_path / "file")
+
+
+def test_an_interrupted_build_leaves_the_old_site(
+    tiny: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    before = {path.name: path.read_bytes() for path in build(tiny, out)}
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(shutil, "copyfile", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        build(tiny, out)
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["course", "out"]
+
+
+def test_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("STUDY_HOME", str(tmp_path))
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", lambda url: opened.append(url) or True)
+    assert run(["notes"]) == 0
+    assert f"{tmp_path / 'notes' / 'index.html'}" in capsys.readouterr().out
+    assert run(["notes", "3", "--open", "--out", str(tmp_path / "here")]) == 0
+    assert opened == [(tmp_path / "here" / "lesson3.html").resolve().as_uri()]
+    assert run(["notes", "lesson1"]) == 2
+    assert "lesson1 has no notes yet" in capsys.readouterr().err
+    assert run(["notes", "lesson9"]) == 2
+    assert "There is no lesson 'lesson9'" in capsys.readouterr().err
+
+
+# The parts
+
+
+def test_maths_is_spaced_as_in_print() -> None:
+    assert mathml("-2", "inline") == '<math><mo form="prefix">−</mo><mn>2</mn></math>'
+    assert "<mi>softmax</mi>" in mathml(r"\operatorname{softmax}(x)", "inline")
+    assert mathml("x", "block").startswith('<math display="block">')
+    with pytest.raises(MathsError):
+        mathml(r"\left(", "inline")
+
+
+def test_thin_leaves_code_and_meaning_alone() -> None:
+    page = '<p class="a">x</p>\n\n<pre>a\n\n\n"b"</pre>\n<p title="two words">y</p>'
+    assert thin(page) == '<p class=a>x<pre>a\n\n\n"b"</pre><p title="two words">y'
+    assert thin('<mspace width="2em"/>') == '<mspace width="2em"/>'
+
+
+def test_a_dollar_sign_can_be_written() -> None:
+    renderer = Renderer({})
+    assert renderer.inline(r"It costs \$5.", in_file(Path("x.md"), 1)) == "It costs $5."
