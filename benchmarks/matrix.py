@@ -35,6 +35,7 @@ def files_of(course: Course, exercise: Exercise) -> list[Path]:
         [
             paths.scenario,
             paths.checks,
+            *paths.checks.parent.glob(f"{exercise.name}_*.py"),  # what the checks import
             paths.solution,
             *mistake_files(exercise),
             *(course.root / "tests" / "alternatives" / exercise.name).glob("*.py"),
@@ -110,9 +111,13 @@ def problems(result: Result) -> list[str]:
     """Every entry of a table that should be empty and is not, and every missing seed."""
     wrong = [f"seed {seed}: {text}" for seed, texts in result["mistakes"].items() for text in texts]
     for seed, failures in result["alternatives"].items():
-        wrong += [f"seed {seed}: {name} fails {checks}" for name, checks in failures.items() if checks]
+        wrong += [
+            f"seed {seed}: {name} fails {checks}" for name, checks in failures.items() if checks
+        ]
     for kind, seeds in (("mistakes", MISTAKE_SEEDS), ("alternatives", ALTERNATIVE_SEEDS)):
-        wrong += [f"{kind}: seed {seed} is missing" for seed in seeds if str(seed) not in result[kind]]
+        wrong += [
+            f"{kind}: seed {seed} is missing" for seed in seeds if str(seed) not in result[kind]
+        ]
     return wrong
 
 

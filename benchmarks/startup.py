@@ -53,7 +53,9 @@ def first_question(in_terminal: bool) -> float:
     return taken
 
 
-def compare(name: str, measure: Callable[[], float], yardstick: Callable[[], float], runs: int) -> None:
+def compare(
+    name: str, measure: Callable[[], float], yardstick: Callable[[], float], runs: int
+) -> None:
     pairs = [(measure(), yardstick()) for _ in range(runs + 1)][1:]  # the first warms the caches
     ours, theirs = zip(*pairs, strict=True)
     ratio = statistics.median(a / b for a, b in pairs)

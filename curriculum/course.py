@@ -89,7 +89,9 @@ class Course:
             tables = tomllib.loads(path.read_text(encoding="utf-8"))
         except tomllib.TOMLDecodeError as error:
             raise InputError(f"{path}: {error}") from None
-        return {name: convert(table, Concept, f"{path}: [{name}]") for name, table in tables.items()}
+        return {
+            name: convert(table, Concept, f"{path}: [{name}]") for name, table in tables.items()
+        }
 
     @property
     def lessons(self) -> tuple[str, ...]:

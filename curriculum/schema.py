@@ -43,7 +43,9 @@ def field_errors(table: dict[str, Any], kind: Any) -> Iterator[tuple[str, str]]:
 
 def readable(problem: str) -> str:
     """msgspec's message with its `$`-path turned into words."""
-    problem = re.sub(r" - at `\$(.*)`", lambda m: f" (at {m[1].lstrip('.')})" if m[1] else "", problem)
+    problem = re.sub(
+        r" - at `\$(.*)`", lambda m: f" (at {m[1].lstrip('.')})" if m[1] else "", problem
+    )
     return problem[0].lower() + problem[1:]
 
 

@@ -4,7 +4,6 @@ A check is a function `test_…(student, reference, case)` over the fixtures it 
 it returns for every case, and fails with the message of the first AssertionError.
 """
 
-
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -83,9 +82,7 @@ def assert_close(
         fail(f"{_cap(what)}: expected {describe(expected)}, yours is {describe(actual)}.")
         return
     if got.shape != wanted.shape:
-        fail(
-            f"{_cap(what)}: expected shape {list(wanted.shape)}, yours has {list(got.shape)}."
-        )
+        fail(f"{_cap(what)}: expected shape {list(wanted.shape)}, yours has {list(got.shape)}.")
     if dtype is not None and got.dtype != dtype:
         fail(f"{_cap(what)}: expected dtype {_name(dtype)}, yours is {_name(got.dtype)}.")
     good = close(got, wanted, rtol, atol)
@@ -146,5 +143,3 @@ def _name(dtype: torch.dtype) -> str:
 
 def _cap(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-

@@ -1,6 +1,5 @@
 """Evidence: what a submission's functions returned or raised, and when two pieces are equal."""
 
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -24,7 +23,9 @@ class Evidence(Mapping[str, Any]):
     reading a name that is not `known` raises OtherCase.
     """
 
-    def __init__(self, pieces: dict[str, dict[str, Any]], known: frozenset[str], where: str) -> None:
+    def __init__(
+        self, pieces: dict[str, dict[str, Any]], known: frozenset[str], where: str
+    ) -> None:
         self._pieces = pieces
         self._known = known
         self._where = where  # the submission's file, for messages
@@ -59,7 +60,9 @@ def explain(error: Any, where: str) -> str:
         case "unwritten":
             return "Not written yet: replace `raise NotImplementedError` with your code."
         case "missing":
-            return f"{where} has no `{field['message']}`. Is it spelled exactly so, at the top level?"
+            return (
+                f"{where} has no `{field['message']}`. Is it spelled exactly so, at the top level?"
+            )
         case "timeout":
             return f"Stopped because it took too long{at}{line}. Is there a loop that never ends?"
         case "memory":
@@ -82,7 +85,7 @@ def describe(value: Any) -> str:
         return f"a tensor of shape {list(value.shape)}" if value.dim() else f"{value.item():.6g}"
     if isinstance(value, Opaque):
         return f"a `{value.type_name}` object"
-    if isinstance(value, bool) or isinstance(value, str):
+    if isinstance(value, (bool, str)):
         return repr(value)[:80]
     if isinstance(value, float):
         return f"{value:.6g}"
@@ -118,7 +121,9 @@ def same(a: Any, b: Any, rtol: float = RTOL, atol: float = ATOL) -> bool:
     """Whether two pieces of evidence are equal: numbers within tolerance, NaN equal to NaN."""
     tensor_a, tensor_b = as_tensor(a), as_tensor(b)
     if tensor_a is not None and tensor_b is not None:
-        return tensor_a.shape == tensor_b.shape and bool(close(tensor_a, tensor_b, rtol, atol).all())
+        return tensor_a.shape == tensor_b.shape and bool(
+            close(tensor_a, tensor_b, rtol, atol).all()
+        )
     if isinstance(a, dict) and isinstance(b, dict):
         return a.keys() == b.keys() and all(same(a[key], b[key], rtol, atol) for key in a)
     if isinstance(a, list) and isinstance(b, list):
@@ -138,5 +143,3 @@ def same_piece(a: Any, b: Any) -> bool:
     if isinstance(error_a, dict) and isinstance(error_b, dict):
         return all(error_a.get(key) == error_b.get(key) for key in ("type", "message"))
     return False
-
-

@@ -9,7 +9,7 @@ from queue import Queue
 import torch
 
 from curriculum.course import Course
-from grader.evidence import Evidence, explain, same_piece
+from grader.evidence import explain, same_piece
 from grader.reference import Mistake, Prepared
 from grader.report import CheckResult, RecognisedMistake, Report
 from grader.runner import Job, Outcome, run
@@ -105,7 +105,7 @@ class Judge:
         if outcome.load_error:
             detail = explain(outcome.load_error, submission.name)
         checks = [info for info in prepared.checks if not _unconcerned(info, trial, prepared)]
-        passed = {info.name for info in checks if trial.verdicts.get(info.name) == ""}
+        passed = _passed(checks, trial)
         recognised = []
         if outcome.verdict == "ok" and len(passed) < len(checks):
             failed = {i.name for i in checks if i.name not in passed and passed.issuperset(i.needs)}
@@ -122,9 +122,7 @@ class Judge:
             checks=tuple(
                 _check_result(info, trial, passed, recognised, outcome) for info in checks
             ),
-            mistakes=tuple(
-                RecognisedMistake(m.name, m.explanation, m.fails) for m in recognised
-            ),
+            mistakes=tuple(RecognisedMistake(m.name, m.explanation, m.fails) for m in recognised),
             output=outcome.output,
             seconds=round(outcome.seconds, 3),
             torch=str(torch.__version__),
@@ -140,13 +138,21 @@ def _unconcerned(info: CheckInfo, trial: Trial, prepared: Prepared) -> bool:
     return unconcerned
 
 
+def _passed(checks: list[CheckInfo], trial: Trial) -> set[str]:
+    """The checks that hold, and whose needed checks pass in turn."""
+    passed = {info.name for info in checks if trial.verdicts.get(info.name) == ""}
+    while short := {i.name for i in checks if i.name in passed and not passed.issuperset(i.needs)}:
+        passed -= short
+    return passed
+
+
 def _check_result(
     info: CheckInfo, trial: Trial, passed: set[str], mistakes: list[Mistake], outcome: Outcome
 ) -> CheckResult:
     """A check without a verdict has failed: silence is never a pass."""
     message = trial.verdicts.get(info.name) or ""
     status = "passed" if info.name in passed else "failed"
-    if status == "failed" and (waits := [need for need in info.needs if need not in passed]):
+    if waits := [need for need in info.needs if need not in passed]:
         status = "blocked"
         message = f"Judged once this passes: {waits[0].removeprefix('test_').replace('_', ' ')}."
     if status == "failed" and not message:

@@ -114,7 +114,9 @@ class Prepared:
 
 def load(path: Path) -> ModuleType:
     """A trusted file of the course as a module."""
-    spec = importlib.util.spec_from_file_location(f"study_course.{path.parent.name}_{path.stem}", path)
+    spec = importlib.util.spec_from_file_location(
+        f"study_course.{path.parent.name}_{path.stem}", path
+    )
     if spec is None or spec.loader is None:
         raise CheckError(f"{path} cannot be loaded")
     module = importlib.util.module_from_spec(spec)

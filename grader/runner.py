@@ -19,6 +19,7 @@ MAX_LOG = 64 << 10  # bytes of a submission's own prints that are kept
 GRACE = 3.0  # wall-clock seconds for loading, encoding and leaving
 LINGER = 0.5  # after a whole frame, for the end of the stream
 
+
 @dataclass(frozen=True)
 class Job:
     """What crosses to the sandbox: the student's module, the scenario, the cases' public parts."""
@@ -115,7 +116,7 @@ class _Exchange:
         self.complete = False  # one whole frame is here
 
     def until(self, deadline: float) -> Literal["end", "timeout", "protocol"]:
-        """"end" when the child closed its side, "protocol" at the first byte too many."""
+        """ "end" when the child closed its side, "protocol" at the first byte too many."""
         self.job_socket.setblocking(False)
         poll = select.poll()
         poll.register(self.job_socket, select.POLLIN | select.POLLOUT)

@@ -60,7 +60,10 @@ class _Current(Mapping[str, Any]):
         self.by_case = by_case
 
     def __getitem__(self, name: str) -> Any:
-        return self.by_case[self.trial.current][name]
+        here = self.by_case[self.trial.current]
+        if name not in here and any(name in there for there in self.by_case.values()):
+            raise OtherCase(name)
+        return here[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.by_case[self.trial.current])

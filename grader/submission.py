@@ -106,4 +106,3 @@ def _defines(statement: ast.stmt) -> frozenset[str]:
                 if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
             )
     return frozenset()
-

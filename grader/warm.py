@@ -101,7 +101,8 @@ class WarmProcess:
         if not self._ready:
             self._control.settimeout(STARTUP)
             if self._control.recv(16) != b"ready":
-                assert self._process and self._process.stderr
+                assert self._process
+                assert self._process.stderr
                 said = self._process.stderr.read().decode(errors="replace")[-2000:]
                 raise InfraError(f"the warm process did not start:\n{said}")
             self._ready = True

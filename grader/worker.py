@@ -33,7 +33,7 @@ MAX_FILE_BYTES = 64 << 20
 
 
 class OutOfTime(BaseException):
-    """Raised by the alarm inside student code; a BaseException, so `except Exception` lets it by."""
+    """Raised by the alarm in student code; a BaseException, so `except Exception` lets it by."""
 
 
 def serve(control: socket.socket, packages: list[str], optimises: bool) -> None:
@@ -176,7 +176,7 @@ def _limit(memory: int, seconds: float) -> None:
 
 
 def answer_job(job: dict[str, Any]) -> dict[str, Any]:
-    """Evidence of every case: {"evidence": {case: {name: {"value"|"error": …}}}} or a load error."""
+    """Every case's evidence, {"evidence": {case: {name: {"value"|"error": …}}}}, or a load error."""
     clock = Clock(job["seconds"])
     signal.signal(signal.SIGALRM, _alarm)
     file_name = job["file_name"]

@@ -50,9 +50,12 @@ class Asked:
             case Numeric(unit=unit):
                 return f"a number in {unit}" if unit else "a number"
             case Order():
-                return f"the numbers in order, e.g. {' '.join(map(str, range(len(self.shown), 0, -1)))}"
+                example = " ".join(map(str, range(len(self.shown), 0, -1)))
+                return f"the numbers in order, e.g. {example}"
             case Match():
-                return f"a letter for each term, e.g. {' '.join(ascii_lowercase[: len(self.shown)])}"
+                return (
+                    f"a letter for each term, e.g. {' '.join(ascii_lowercase[: len(self.shown)])}"
+                )
             case Cloze(blanks=blanks):
                 return "the word" if len(blanks) == 1 else f"{len(blanks)} answers, split by ;"
             case Predict():

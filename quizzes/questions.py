@@ -186,7 +186,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def _all_problems(
     path: Path, tables: dict[str, Any], known: frozenset[str], others: dict[str, Question]
 ) -> list[str]:
-    """Every error of a file: what is no question, what does not fit a kind, what is not sensible."""
+    """Every error of a file: no question, not of its kind, or not sensible."""
     entries = tables.get("question")
     problems = [f"{path}: '{name}' is not known here" for name in tables if name != "question"]
     if not isinstance(entries, list) or not entries:

@@ -21,8 +21,26 @@ CLAUSE_END = re.compile(
     r"|(?:지만|는데|때문에)\s"
 )
 NEGATIONS = frozenset(
-    "not no never without neither nor none cannot nao nunca sem nem jamais "
-    "안 못 않 아니 없".split()
+    [
+        "not",
+        "no",
+        "never",
+        "without",
+        "neither",
+        "nor",
+        "none",
+        "cannot",
+        "nao",
+        "nunca",
+        "sem",
+        "nem",
+        "jamais",
+        "안",
+        "못",
+        "않",
+        "아니",
+        "없",
+    ]
 )
 KOREAN_NEGATION = re.compile(r"않|아니|없|못")
 GIVEN_UP = re.compile(

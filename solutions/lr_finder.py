@@ -99,9 +99,7 @@ def suggest(
     }
 
 
-def readable(
-    lrs: Sequence[float], losses: Sequence[float], num_it: int
-) -> tuple[Tensor, Tensor]:
+def readable(lrs: Sequence[float], losses: Sequence[float], num_it: int) -> tuple[Tensor, Tensor]:
     """The part of the curve worth reading: both ends off, and nothing from the first NaN on."""
     rates = torch.as_tensor(lrs, dtype=torch.float64)[num_it // 10 : -5]
     values = torch.as_tensor(losses, dtype=torch.float64)[num_it // 10 : -5]
@@ -135,9 +133,7 @@ def valley(lrs: Tensor, losses: Tensor) -> float:
     return lrs[max(start + longest // 3 + longest // 6, 0)].item()
 
 
-def slide(
-    lrs: Tensor, losses: Tensor, lr_diff: int = 15, threshold: float = 0.005
-) -> float | None:
+def slide(lrs: Tensor, losses: Tensor, lr_diff: int = 15, threshold: float = 0.005) -> float | None:
     """Slides an interval of `lr_diff` points down from the right end of the curve.
 
     It goes on while the slopes at its two ends differ by more than `threshold`; the suggestion is

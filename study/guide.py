@@ -29,8 +29,11 @@ class Guide:
     @cached_property
     def anchors(self) -> dict[str, str]:
         """By concept: its place in the notes' site. What no lesson's notes name yet is in the
-        glossary."""
-        anchors = {concept: f"glossary.html#{concept}" for concept in self.course.concepts}
+        glossary of its lesson."""
+        anchors = {
+            name: f"glossary-{concept.lesson}.html#{name}"
+            for name, concept in self.course.concepts.items()
+        }
         for lesson in self.course.lessons:
             if notes := load_notes(self.course, lesson):
                 for section in notes.sections:

@@ -94,7 +94,15 @@ class Record:
         own_score: float | None = None,
     ) -> None:  # fmt: skip
         """Keeps one answer; on disk when this returns."""
-        row = (_now(), question, revision, json.dumps(response), mark.outcome, mark.score, own_score)
+        row = (
+            _now(),
+            question,
+            revision,
+            json.dumps(response),
+            mark.outcome,
+            mark.score,
+            own_score,
+        )
         self._insert("answers (at, question, revision, response, outcome, score, own_score)", row)
 
     def add_attempt(self, report: "Report") -> None:
@@ -112,9 +120,7 @@ class Record:
     def last_scores(self) -> dict[str, float | None]:
         """By question: the last decided score, the learner's own before the automatic one; None
         where it was answered but never decided."""
-        rows = self._rows(
-            "SELECT question, COALESCE(own_score, score) FROM answers ORDER BY id"
-        )
+        rows = self._rows("SELECT question, COALESCE(own_score, score) FROM answers ORDER BY id")
         scores: dict[str, float | None] = {}
         for question, score in rows:
             scores[question] = score if score is not None else scores.get(question)

@@ -13,10 +13,20 @@ from curriculum.errors import InputError
 from quizzes.asking import ask, right_answer
 from quizzes.marking import mark, same_output
 from quizzes.questions import (
-    KINDS, Choice, Cloze, Match, Numeric, Order, Predict, Question, Short, load_bank, read_questions,
+    KINDS,
+    Choice,
+    Cloze,
+    Match,
+    Numeric,
+    Order,
+    Predict,
+    Question,
+    Short,
+    load_bank,
+    read_questions,
 )  # fmt: skip
 
-GOOD = '''
+GOOD = """
 [[question]]
 id = "one"
 revision = 1
@@ -30,7 +40,7 @@ correct = true
 [[question.options]]
 text = "no"
 why = "because"
-'''
+"""
 
 
 @pytest.fixture(scope="module")

@@ -233,7 +233,10 @@ def test_the_report_as_json(study: Study, tmp_path: Path) -> None:
     [
         ("def softmax(:\n", "is not valid Python at line 1 of softmax.py"),
         ("import nowhere_at_all\n", "No module named 'nowhere_at_all' at line 1"),
-        ("def softmax(a, dim=-1):\n    return a / 0 + oops\n", "at line 2 of softmax.py: `return a"),
+        (
+            "def softmax(a, dim=-1):\n    return a / 0 + oops\n",
+            "at line 2 of softmax.py: `return a",
+        ),
         ("import sys\nsys.exit(0)\n", "Your code calls exit at line 2"),
         ("def sigmoid(a): return a\n", "softmax.py has no `softmax`"),
         ("def softmax(a, dim=-1): return 'text'\n", "expected numbers, yours is 'text'"),

@@ -96,7 +96,9 @@ def test_every_check_is_failed_by_some_mistake(course: Course, judge: Judge, nam
 
 @pytest.mark.parametrize("name", [n for n in NAMES if default_course().exercise(n).header.trains])
 def test_the_reference_trains_above_the_bar(course: Course, warm: WarmProcess, name: str) -> None:
-    report = Judge(course, warm, seed=SEED).judge(name, source(course.exercise(name).paths.solution))
+    report = Judge(course, warm, seed=SEED).judge(
+        name, source(course.exercise(name).paths.solution)
+    )
     assert report.passed, [check.message for check in report.checks]
 
 

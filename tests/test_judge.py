@@ -87,7 +87,12 @@ def test_reports_keep_the_order_of_the_submissions(course: Course) -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["import os; os._exit(0)", "def softmax(: pass", "while True: pass", "import ctypes; ctypes.string_at(0)"],
+    [
+        "import os; os._exit(0)",
+        "def softmax(: pass",
+        "while True: pass",
+        "import ctypes; ctypes.string_at(0)",
+    ],
 )
 def test_no_verdict_is_a_fail(judge: Judge, source: str) -> None:
     report = judge.judge("softmax", Submission("softmax.py", source))
@@ -98,7 +103,8 @@ def test_no_verdict_is_a_fail(judge: Judge, source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["None", "'text'", "object()", "[]", "float('nan')", "[1, 'a']", "{}", "torch.zeros(0)"]
+    "value",
+    ["None", "'text'", "object()", "[]", "float('nan')", "[1, 'a']", "{}", "torch.zeros(0)"],
 )
 def test_a_wrong_type_is_told_and_earns_nothing(judge: Judge, value: str) -> None:
     source = f"import torch\ndef softmax(*a, **k): return {value}\nsigmoid = predict = softmax\n"
@@ -118,7 +124,9 @@ def test_json_is_versioned_and_complete(judge: Judge) -> None:
 
 
 def test_pages_escape_what_students_wrote(judge: Judge) -> None:
-    source = "print('<script>alert(1)</script>')\ndef softmax(*a): raise ValueError('<img src=x>')\n"
+    source = (
+        "print('<script>alert(1)</script>')\ndef softmax(*a): raise ValueError('<img src=x>')\n"
+    )
     report = judge.judge("softmax", Submission("<b>.py", source))
     for page in (report_page(report), feedback_page("<i>Ana</i>", [report], {"lr": "<u>"})):
         assert "<script>" not in page
@@ -161,7 +169,9 @@ def test_a_check_has_to_hold_in_every_case(tiny: Course, warm: WarmProcess) -> N
     assert report.checks[0].message == "X: expected 6, yours is 3."
 
 
-def test_private_values_reach_the_check_and_not_the_student(tiny: Course, warm: WarmProcess) -> None:
+def test_private_values_reach_the_check_and_not_the_student(
+    tiny: Course, warm: WarmProcess
+) -> None:
     add_check(tiny, "def test_label(case):\n    assert case.get('label', 9) == 9\n")
     tiny.exercise("double").paths.scenario.write_text(
         "def scenario(solution, case):\n"
@@ -173,7 +183,9 @@ def test_private_values_reach_the_check_and_not_the_student(tiny: Course, warm: 
 
 
 def test_a_hidden_check_keeps_its_reason(tiny: Course, warm: WarmProcess) -> None:
-    add_check(tiny, "@hidden\ndef test_quiet(student):\n    assert student['twice'] == 0, 'secret'\n")
+    add_check(
+        tiny, "@hidden\ndef test_quiet(student):\n    assert student['twice'] == 0, 'secret'\n"
+    )
     report = Judge(tiny, warm).judge("double", Submission("d.py", "def double(x): return 2 * x"))
     assert report.checks[1].status == "failed"
     assert "secret" not in to_json(report)

@@ -7,16 +7,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from curriculum.course import Course
-from quizzes.asking import Asked, AnswerError, ask, parse_number
+from quizzes.asking import AnswerError, Asked, ask, parse_number
 from quizzes.marking import mark, same_output, same_term
 from quizzes.questions import (
-    Bank, Choice, Cloze, Idea, Match, Misconception, Numeric, Option, Order, Pair, Short, load_bank,
+    Bank,
+    Choice,
+    Cloze,
+    Idea,
+    Match,
+    Misconception,
+    Numeric,
+    Option,
+    Order,
+    Pair,
+    Short,
+    load_bank,
 )  # fmt: skip
 
 BASE = {"id": "q", "revision": 1, "concepts": ("relu",), "prompt": "?", "explanation": "!"}
 TWO_OF_FOUR = Choice(
     **BASE,
-    options=(Option("a", True), Option("b", why="not b"), Option("c", True), Option("d", why="not d")),
+    options=(
+        Option("a", True),
+        Option("b", why="not b"),
+        Option("c", True),
+        Option("d", why="not d"),
+    ),
 )
 STEPS = Order(**BASE, steps=("freeze", "train head", "unfreeze", "train all"))
 
@@ -141,7 +157,10 @@ RUBRIC = Short(
     ("text", "outcome"),
     [
         ("First train the head, then unfreeze the rest.", "accepted"),
-        ("It trains only the new haed? No: it trains the head. Afterwards it unfreezes all.", "accepted"),
+        (
+            "It trains only the new haed? No: it trains the head. Afterwards it unfreezes all.",
+            "accepted",
+        ),
         ("treina a cabeça; depois descongela tudo", "accepted"),
         ("먼저 헤드를 학습하고, 동결을 해제한다", "accepted"),
         ("Unfreeze all, then train the head.", "unsure"),

@@ -113,7 +113,8 @@ def test_descendants_die_with_the_submission(warm: WarmProcess, tmp_path: Path) 
         f"        open({str(note)!r}, 'w').write(str(os.getpid()))\n"
         "        time.sleep(60)\n"
         "    os._exit(0)\n"
-        f"while not os.path.exists({str(note)!r}) or not open({str(note)!r}).read(): pass\n" + HEALTHY,
+        f"while not os.path.exists({str(note)!r}) or not open({str(note)!r}).read(): pass\n"
+        + HEALTHY,
     )
     assert outcome.verdict == "ok"
     with pytest.raises(ProcessLookupError):
@@ -138,7 +139,9 @@ def test_each_piece_gets_its_own_case_and_the_same_random_numbers(warm: WarmProc
 
 
 def test_what_one_submission_changes_the_next_does_not_see(warm: WarmProcess) -> None:
-    judge(warm, "import torch\ntorch.exp = None\ntorch.set_default_dtype(torch.float64)\n" + HEALTHY)
+    judge(
+        warm, "import torch\ntorch.exp = None\ntorch.set_default_dtype(torch.float64)\n" + HEALTHY
+    )
     source = "import torch\ndef f(x): return torch.zeros(1)\ndef g(x): return torch.exp(x * 0)\n"
     pieces = judge(warm, source).evidence["case"]
     assert pieces["f"]["value"].dtype == torch.float32
@@ -146,7 +149,9 @@ def test_what_one_submission_changes_the_next_does_not_see(warm: WarmProcess) ->
 
 
 def test_files_are_written_to_a_scratch_folder_that_goes(warm: WarmProcess) -> None:
-    outcome = judge(warm, "import os\nopen('a.txt', 'w').write('x')\nprint(os.getcwd())\n" + HEALTHY)
+    outcome = judge(
+        warm, "import os\nopen('a.txt', 'w').write('x')\nprint(os.getcwd())\n" + HEALTHY
+    )
     assert outcome.verdict == "ok"
     assert not Path(outcome.output.strip()).exists()
 

@@ -1,4 +1,4 @@
-"""The notes' site: links, anchors, maths, weights, what an author is told, what a build may not lose."""
+"""The notes' site: links, anchors, maths, weights, authors' errors, what a build may not lose."""
 
 import re
 import shutil
@@ -17,8 +17,6 @@ from study.site.build import build
 from study.site.markdown import Renderer, in_file
 from study.site.maths import MathsError, mathml
 from study.site.thin import thin
-
-VOID = {"meta", "link", "input", "br", "hr", "img", "path", "mspace"}
 
 
 class Page(HTMLParser):
@@ -127,23 +125,22 @@ def test_each_page_weighs_at_most_100_kb(site: Path, pages: dict[str, Page]) -> 
     assert {name: w for name, w in weights.items() if w > 100_000} == {}
 
 
-def test_self_tests_ask_nothing_twice_and_hide_every_answer(pages: dict[str, Page]) -> None:
+def test_self_tests_ask_nothing_twice_and_hide_every_answer(
+    site: Path, pages: dict[str, Page]
+) -> None:
     page = pages["lesson3.html"]
     questions = page.all("fieldset")
     assert 20 <= len(questions) <= 33
     assert len(page.all("details")) == len(questions)
-    prompts = re.findall(r"<legend>(.*?)</legend>.*?<details>", _text("lesson3"), re.S)
+    text = (site / "lesson3.html").read_text("utf-8")
+    prompts = re.findall(r"<legend>(.*?)</legend>.*?<details>", text, re.S)
     assert len(prompts) == len(questions)
+    bodies = re.findall(r"<fieldset.*?</fieldset>", text, re.S)
+    assert len({re.sub(r"name=q\d+", "", body) for body in bodies}) == len(bodies)
     names = {found["name"] for found in page.all("input") if "name" in found}
     assert len(names) == sum(found["data-kind"] == "choice" for found in questions)
     for found in questions:
         assert ("data-right" in found) == (found["data-kind"] in ("choice", "numeric"))
-
-
-def _text(lesson: str) -> str:
-    from study.site.build import Site
-
-    return Site(default_course()).pages()[f"{lesson}.html"]
 
 
 def test_exercise_pages_give_the_task_and_never_the_solution(site: Path) -> None:
@@ -250,7 +247,7 @@ def test_a_tiny_course_builds(tiny: Course, tmp_path: Path) -> None:
     build(tiny, tmp_path / "out")
     page = (tmp_path / "out" / "lesson1.html").read_text("utf-8")
     assert "<code>$code$</code>" in page
-    assert 'data-right=2.0' in page
+    assert "data-right=2.0" in page
     assert "a$b" in (tmp_path / "out" / "glossary-lesson1.html").read_text("utf-8")
 
 
@@ -268,9 +265,7 @@ def test_a_tiny_course_builds(tiny: Course, tmp_path: Path) -> None:
         ("![A picture](photo.png)", "is no SVG"),
     ],
 )
-def test_errors_name_file_and_line(
-    tiny: Course, tmp_path: Path, broken: str, problem: str
-) -> None:
+def test_errors_name_file_and_line(tiny: Course, tmp_path: Path, broken: str, problem: str) -> None:
     path = tiny.lesson_folder("lesson1") / "notes.md"
     path.write_text(NOTES.replace("BROKEN", broken), "utf-8")
     with pytest.raises(InputError) as raised:
@@ -323,13 +318,22 @@ def test_an_interrupted_build_leaves_the_old_site(
     out = tmp_path / "out"
     before = {path.name: path.read_bytes() for path in build(tiny, out)}
 
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object) -> Path:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(shutil, "copyfile", interrupt)
-    with pytest.raises(KeyboardInterrupt):
-        build(tiny, out)
-    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+    def interrupt_the_move(self: Path, target: Path) -> Path:
+        return interrupt() if self.name == "new" else rename(self, target)
+
+    rename = Path.rename
+    for place, name, stop in (
+        (shutil, "copyfile", interrupt),
+        (Path, "rename", interrupt_the_move),
+    ):
+        with monkeypatch.context() as patched:
+            patched.setattr(place, name, stop)
+            with pytest.raises(KeyboardInterrupt):
+                build(tiny, out)
+        assert {path.name: path.read_bytes() for path in out.iterdir()} == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["course", "out"]
 
 
@@ -362,10 +366,19 @@ def test_maths_is_spaced_as_in_print() -> None:
 
 def test_thin_leaves_code_and_meaning_alone() -> None:
     page = '<p class="a">x</p>\n\n<pre>a\n\n\n"b"</pre>\n<p title="two words">y</p>'
-    assert thin(page) == '<p class=a>x<pre>a\n\n\n"b"</pre><p title="two words">y'
+    assert thin(page) == '<p class=a>x\n<pre>a\n\n\n"b"</pre><p title="two words">y'
     assert thin('<mspace width="2em"/>') == '<mspace width="2em"/>'
 
 
 def test_a_dollar_sign_can_be_written() -> None:
     renderer = Renderer({})
     assert renderer.inline(r"It costs \$5.", in_file(Path("x.md"), 1)) == "It costs $5."
+
+
+def test_figures_are_small_and_take_the_colours_of_the_page() -> None:
+    for path in default_course().lesson_folder("lesson3").glob("*.svg"):
+        drawing = path.read_text("utf-8")
+        assert len(drawing) <= 40_000
+        assert "currentColor" in drawing
+        assert "#010203" not in drawing  # what figures.py writes for it
+        assert " id=" not in drawing  # two figures stand on one page

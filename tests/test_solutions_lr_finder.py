@@ -24,9 +24,7 @@ LOADER = [(torch.ones(1, 1), torch.zeros(1, 1))]  # the loss is weight ** 2, its
 
 
 @settings(deadline=None, max_examples=40)
-@given(
-    start=st.floats(1e-8, 1e-3), growth=st.floats(1.0, 1e6), num_it=st.integers(1, 30)
-)
+@given(start=st.floats(1e-8, 1e-3), growth=st.floats(1.0, 1e6), num_it=st.integers(1, 30))
 def test_rates_grow_by_one_factor_and_stay_below_the_end(
     start: float, growth: float, num_it: int
 ) -> None:

@@ -1,7 +1,14 @@
 import torch
 
 from grader.checking import (
-    Case, assert_close, concept, fail, hint, needs, numbers, same,
+    Case,
+    assert_close,
+    concept,
+    fail,
+    hint,
+    needs,
+    numbers,
+    same,
 )  # fmt: skip
 
 LARGE = {"rtol": 1e-4, "atol": 2e-3}  # at 10,000 a float32 is only known to 0.001

@@ -19,9 +19,9 @@ MIXED = 32  # changes of class; the scenario counts no further
 
 def cases(seed):
     g = torch.Generator().manual_seed(seed)
-    n_each, extra, new = (int(torch.randint(5, 9, (), generator=g)) for _ in range(3))
+    n_each, wide, new = (int(torch.randint(5, 9, (), generator=g)) for _ in range(3))
     height, width = (int(torch.randint(9, 14, (), generator=g)) for _ in range(2))
-    n_classes = 3 + extra
+    n_classes = (8, 9, 11, 12)[wide - 5]  # three have images; never ten
     colour = textures(4, (3, height, width), g)
     probe = {
         "few": {**textures(2, (1, 8, 8), g), "n_classes": n_classes, "epochs": 4},

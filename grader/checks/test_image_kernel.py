@@ -2,7 +2,15 @@ import torch
 import torch.nn.functional as F
 
 from grader.checking import (
-    Case, assert_close, concept, fail, hint, needs, numbers, points, same,
+    Case,
+    assert_close,
+    concept,
+    fail,
+    hint,
+    needs,
+    numbers,
+    points,
+    same,
 )  # fmt: skip
 
 TOP = torch.tensor([[1.0, 2.0, 1.0], [0.0, 0.0, 0.0], [-1.0, -2.0, -1.0]])

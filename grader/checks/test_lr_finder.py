@@ -1,170 +1,39 @@
-import math
-
 import torch
-from sklearn.datasets import load_digits
 
 from grader.checking import (
-    Case, assert_close, assert_equal, concept, fail, hint, needs, numbers, points, same,
-)  # fmt: skip
-
-BETA = 0.98
-METHODS = ("minimum", "steep", "valley", "slide")
+    assert_close,
+    assert_equal,
+    concept,
+    fail,
+    hint,
+    needs,
+    numbers,
+    points,
+)
+from grader.checks.lr_finder_cases import curves_case, digits_case, line_case
+from grader.checks.lr_finder_reading import (
+    BETA,
+    close,
+    from_first,
+    is_near,
+    judge_others,
+    judge_suggestion,
+    largest_move,
+    neighbours_run,
+    ran_to_the_end,
+    raw_losses,
+    right_methods,
+    search,
+    suggestion,
+    took_steps,
+    why,
+    wrong_factor,
+)
 
 
 def cases(seed):
     g = torch.Generator().manual_seed(seed)
     return [line_case(g), digits_case(g), curves_case(g)]
-
-
-def uniform(lo, hi, g):
-    return lo + (hi - lo) * torch.rand((), generator=g, dtype=torch.float64).item()
-
-
-def whole(lo, hi, g):
-    return int(torch.randint(lo, hi, (), generator=g))
-
-
-def line_case(g):
-    """Noisy straight-line data: more mini-batches than steps, and a linear model to start from."""
-    features, num_it = whole(3, 6, g), whole(36, 46, g)
-    slope = torch.randn(1, features, generator=g)
-    slope = (2 + uniform(0, 1, g)) * slope / slope.norm()
-    batches = []
-    for _ in range(num_it + 4):
-        x = torch.randn(16, features, generator=g)
-        batches.append([x, x @ slope.T + 1 + 0.5 * torch.randn(16, 1, generator=g)])
-    public = {
-        "batches": batches,
-        "weight": 0.1 * torch.randn(1, features, generator=g),
-        "bias": torch.randn(1, generator=g),
-        "num_it": num_it,
-        "start_lr": 10 ** uniform(-3.5, -2.5, g),
-        "end_lr": uniform(5, 9, g),
-        "mild_lr": uniform(0.1, 0.2, g),
-        "lr": uniform(0.02, 0.05, g),
-        "few": whole(3, 6, g),
-        "hole": whole(9, 16, g),
-    }
-    return Case("line", public)
-
-
-def digits_case(g):
-    """Scikit-learn's handwritten digits in mini-batches, and weights for a small net."""
-    data = load_digits()
-    images = torch.tensor(data.images, dtype=torch.float32)[:, None] / 16
-    labels = torch.tensor(data.target)
-    chosen = torch.randperm(len(images), generator=g)[:480].view(30, 16)
-    state = {
-        "0.weight": torch.randn(6, 1, 3, 3, generator=g) / 3,
-        "1.weight": 1 + 0.1 * torch.randn(6, generator=g),
-        "1.bias": 0.1 * torch.randn(6, generator=g),
-        "1.running_mean": 0.3 * torch.randn(6, generator=g),
-        "1.running_var": 0.5 + torch.rand(6, generator=g),
-        "1.num_batches_tracked": torch.tensor(whole(3, 9, g)),
-        "4.weight": 0.1 * torch.randn(10, 96, generator=g),
-        "4.bias": 0.1 * torch.randn(10, generator=g),
-    }
-    public = {
-        "images": [images[i] for i in chosen],
-        "labels": [labels[i] for i in chosen],
-        "state": state,
-        "num_it": whole(24, 30, g),
-        "steps": whole(6, 10, g),
-        "start_lr": 10 ** uniform(-3, -2, g),
-        "end_lr": uniform(0.5, 1.0, g),
-    }
-    return Case("digits", public)
-
-
-def curves_case(g):
-    """Curves as a finder draws them: flat, falling, lowest, exploding."""
-    plain = plain_curve(g)
-    lrs, losses, num_it = plain["lrs"], plain["losses"], plain["num_it"]
-    first, ends, holed = num_it // 10, list(losses), list(losses)
-    ends[: first - 1] = [0.2 * losses[0] - 0.01 * i for i in range(first - 1)]
-    ends[-3:] = [0.1, 0.08, 0.05]
-    hole = whole(num_it * 2 // 3, num_it * 2 // 3 + 5, g)
-    holed[hole:] = [math.nan] + [0.9 ** (i + 4) for i in range(num_it - hole - 1)]
-    holed[hole + 3] = math.nan
-    short = num_it - 5 - 15  # how many points go at the left so that fifteen remain
-    public = {
-        "curve": plain,
-        "ends": plain | {"losses": ends},
-        "holed": plain | {"losses": holed},
-        "fifteen": {"lrs": lrs[short - 2 :], "losses": losses[short - 2 :], "num_it": 20},
-        "sixteen": {"lrs": lrs[short - 3 :], "losses": losses[short - 3 :], "num_it": 20},
-    }
-    return Case("curves", public)
-
-
-def plain_curve(g):
-    """A curve that no rounding can make ambiguous, whose two ends decide nothing."""
-    while True:
-        n = whole(90, 110, g)
-        lrs = [1e-4 * 1e5 ** (i / n) for i in range(n)]
-        middle, width, top = uniform(0.45, 0.55, g), uniform(0.04, 0.06, g), uniform(2, 4, g)
-        takeoff = uniform(0.8, 0.84, g)
-        noise = (0.012 * torch.randn(n, generator=g, dtype=torch.float64)).tolist()
-        losses = [
-            top - 0.6 * top / (1 + math.exp((middle - i / n) / width))
-            + math.exp((i / n - takeoff) * 25) * 0.1 + noise[i]
-            for i in range(n)
-        ]  # fmt: skip
-        first = n // 10
-        losses[:first] = [top - 0.3 + 0.02 * i for i in range(first)]
-        losses[-6:] = [losses[-7] * 1.15 ** (i + 1) for i in range(6)]
-        if unambiguous(lrs[first:-5], losses[first:-5]):
-            return {"lrs": lrs, "losses": losses, "num_it": n}
-
-
-def unambiguous(lrs, losses):
-    """Whether no two losses are nearly equal, and no slope is nearly as steep as the steepest."""
-    curve = torch.tensor(losses, dtype=torch.float64)
-    gaps = curve.sort().values.diff()
-    falls = curve.diff().sort().values
-    (slopes,) = torch.gradient(curve)
-    margins = ((slopes[15:] - slopes[:-15]).abs() - 0.005).abs()
-    return bool(
-        gaps.min() > 2e-6 and gaps[0] > 1e-4 and falls[1] - falls[0] > 1e-4
-        and falls[0] < 0 and margins.min() > 2e-5
-    )  # fmt: skip
-
-
-# ---- reading what lr_find gave ----
-
-
-def search(result, part=None):
-    """The pair (lrs, losses) that lr_find returned, each as a 1-d tensor; or one of them."""
-    if not isinstance(result, list) or len(result) != 2:
-        fail("lr_find should return a pair: `return lrs, losses`.")
-    lrs, losses = numbers(result[0], "the rates"), numbers(result[1], "the losses")
-    for values, what in ((lrs, "rates"), (losses, "losses")):
-        if values.dim() != 1:
-            fail(f"The {what} should be one number a step; yours have shape {list(values.shape)}.")
-    return (lrs, losses) if part is None else (lrs, losses)[part]
-
-
-def raw_losses(smoothed):
-    """The mini-batches' own losses behind the reference's smoothed ones, and the biased average."""
-    steps = torch.arange(1, len(smoothed) + 1, dtype=torch.float64)
-    average = smoothed * (1 - BETA**steps)
-    before = torch.cat([average.new_zeros(1), average[:-1]])
-    return (average - BETA * before) / (1 - BETA), average
-
-
-def close(a, b, rtol=1e-3):
-    return a.shape == b.shape and same(a, b, rtol=rtol, atol=1e-7)
-
-
-def ran_to_the_end(losses, num_it):
-    if len(losses) != num_it:
-        fail(
-            f"With stop_div=False and num_it={num_it} expected {num_it} points, one for each step; "
-            f"yours stop at {len(losses)}."
-        )
-
-
-# ---- the search ----
 
 
 @points(1)
@@ -182,6 +51,8 @@ def test_rates_grow_by_a_constant_factor(student, reference, case):
     if close(lrs, wanted, 1e-4):
         return
     steps, ratios = lrs.diff(), lrs[1:] / lrs[:-1]
+    if not lrs.isfinite().all():
+        fail(f"Expected {n} finite rates; yours are {lrs[0].item():.3g} … {lrs[-1].item():.3g}.")
     if steps.abs().max() <= 1e-6 * lrs.abs().max():
         fail(
             f"Expected the rate to grow from {start:.3g} by a factor of {factor:.4g} a step; yours "
@@ -195,27 +66,8 @@ def test_rates_grow_by_a_constant_factor(student, reference, case):
             f"{decade} of your {n} points for all the rates below {end / 10:.2g}."
         )
     if close(ratios, ratios[:1].expand_as(ratios)):
-        _wrong_factor(lrs, ratios[0].item(), factor, start, end, n)
+        wrong_factor(lrs, ratios[0].item(), factor, start, end, n)
     assert_close(lrs, wanted, "learning rates")
-
-
-def _wrong_factor(lrs, ratio, factor, start, end, n):
-    """Fails with what is wrong about rates that do grow exponentially."""
-    if abs(lrs[0].item() / start - 1) > 1e-3:
-        fail(
-            f"Expected the first step at start_lr = {start:.4g}; your first rate is "
-            f"{lrs[0].item():.4g}. Note the rate before you raise it."
-        )
-    if abs(lrs[-1].item() / end - 1) < 1e-3:
-        fail(
-            f"Your last rate is end_lr = {end:.4g} itself; expected {end / factor:.4g}, one "
-            f"factor short of it. Your factor is {ratio:.5g}, expected {factor:.5g}: step i stands "
-            f"at i/num_it of the way, so divide by {n}, not by {n - 1}."
-        )
-    fail(
-        f"Expected each rate to be {factor:.5g} times the one before; yours grow by a factor of "
-        f"{ratio:.5g}, from {lrs[0].item():.3g} to {lrs[-1].item():.3g}."
-    )
 
 
 @concept("learning_rate", "lr_too_low")
@@ -274,12 +126,12 @@ def test_losses_are_smoothed_and_debiased(student, reference, case):
             f"{raw[0].item():.3g}: the average is still pulled towards the 0 it began with. Divide "
             "it by 1 − 0.98**(i+1) before you note it."
         )
-    if abs(first / raw[0].item() - 1) > 1e-3:
+    if not abs(first / raw[0].item() - 1) <= 1e-3:
         fail(
             f"The first loss should be that of the first mini-batch before any step, "
             f"{raw[0].item():.5g}; yours is {first:.5g}."
         )
-    if close(losses, _from_first(raw)):
+    if close(losses, from_first(raw)):
         fail(
             "Your average starts at the first mini-batch's loss, so that one loss still weighs "
             f"{100 * BETA ** (len(raw) - 1):.0f} % at the end and yours ends at "
@@ -291,41 +143,8 @@ def test_losses_are_smoothed_and_debiased(student, reference, case):
     fail(
         f"Your losses agree up to step {wrong - 1}; at step {wrong} expected "
         f"{wanted[wrong].item():.5g}, yours is {losses[wrong].item():.5g}. "
-        + _why(losses, case, wrong)
+        + why(losses, case, wrong)
     )
-
-
-def _why(losses, case, wrong):
-    """What a curve that goes wrong at this step tells about the training."""
-    if wrong == 2:
-        return (
-            "The first step was right and the second was not, as when gradients pile up: is "
-            "`optimizer.zero_grad()` there, before `backward`?"
-        )
-    if wrong > 2:
-        return "The step before moved the weights differently, or the smoothing changed."
-    (x, y), (next_x, next_y) = ([t.double() for t in batch] for batch in case["batches"][:2])
-    weight, bias = case["weight"].double(), case["bias"].double()
-    error = x @ weight.T + bias - y
-    own = (losses[1] * (1 - BETA**2) - BETA * (1 - BETA) * losses[0]) / (1 - BETA)
-    if close(own, (next_x @ weight.T + bias - next_y).square().mean()):
-        return "That is the untrained model's loss: the first step did not move the weights."
-    weight = weight - case["lr"] * 2 * (error * x).mean(0)
-    bias = bias - case["lr"] * 2 * error.mean()
-    if close(own, (x @ weight.T + bias - y).square().mean()):
-        return (
-            "That is the loss of the *first* mini-batch after one step: each step should take the "
-            "next one, but `next(iter(loader))` always begins again."
-        )
-    return f"The first step did not move the weights by rate ({case['lr']:.3g}) times gradient."
-
-
-def _from_first(raw):
-    """The moving average that begins with the first loss."""
-    values = [raw[0]]
-    for loss in raw[1:]:
-        values.append(BETA * values[-1] + (1 - BETA) * loss)
-    return torch.stack(values)
 
 
 @concept("lr_finder")
@@ -412,34 +231,13 @@ def test_the_curve_of_a_convolutional_net_is_right(student, reference):
     assert_close(losses, wanted, "smoothed losses on the digits", rtol=2e-3)
 
 
-# ---- what the search leaves behind ----
-
-
-def _took_steps(steps):
-    if steps == 0:
-        fail("Your search took no step with make_optimizer's optimiser: nothing to put back yet.")
-
-
-def _largest_move(now, before):
-    """(name, distance) of the tensor that moved furthest from where it was; NaN counts as far."""
-    moves = {}
-    for name, value in before.items():
-        if name not in now:
-            fail(f"After the search the model's `{name}` is gone.")
-        got = numbers(now[name], name)
-        if got.shape != value.shape:
-            fail(f"After the search `{name}` has shape {list(got.shape)}, not {list(value.shape)}.")
-        moves[name] = (got - value).abs().nan_to_num(nan=math.inf).max().item()
-    return max(moves.items(), key=lambda item: item[1])
-
-
 @points(0.5)
 @concept("lr_finder")
 @hint("`copy.deepcopy(model.state_dict())` first, `model.load_state_dict(...)` at the end.")
 def test_the_weights_are_as_before(student, reference):
     state, before = student["state"], reference["state"]["parameters"]
-    _took_steps(state["steps"])
-    name, move = _largest_move(state["parameters"], before)
+    took_steps(state["steps"])
+    name, move = largest_move(state["parameters"], before)
     if move > 1e-6:
         fail(
             f"After {state['steps']} steps the weights are not back: `{name}` is up to {move:.3g} "
@@ -453,11 +251,11 @@ def test_the_weights_are_as_before(student, reference):
 @hint("The running statistics are buffers, not parameters; `state_dict()` has both.")
 def test_the_batchnorm_statistics_are_as_before(student, reference):
     state, before = student["state"], reference["state"]["buffers"]
-    _took_steps(state["steps"])
+    took_steps(state["steps"])
     count = "1.num_batches_tracked"
     statistics = {name: value for name, value in before.items() if name != count}
-    name, move = _largest_move(state["buffers"], statistics)
-    _, extra = _largest_move(state["buffers"], {count: before[count]})
+    name, move = largest_move(state["buffers"], statistics)
+    _, extra = largest_move(state["buffers"], {count: before[count]})
     if move > 1e-6 or extra:
         fail(
             f"BatchNorm still remembers the {state['steps']} steps of the search: `{name}` is "
@@ -472,49 +270,10 @@ def test_the_batchnorm_statistics_are_as_before(student, reference):
 def test_the_mode_is_as_before(student, reference):
     for mode, before in reference["modes"].items():
         found = student["modes"][mode]
-        _took_steps(found["steps"])
+        took_steps(found["steps"])
         if found["modes"][0] != mode:
             fail(f"The model came in {mode} mode and left in {found['modes'][0]} mode.")
         assert_equal(found["modes"], before["modes"], f"modes of all modules (given in {mode})")
-
-
-# ---- the suggestions ----
-
-
-def suggestion(found, method):
-    """One value of the dict that suggest returned."""
-    if not isinstance(found, dict) or method not in found:
-        keys = ", ".join(map(repr, METHODS))
-        fail(f"suggest should return a dict with {keys}; '{method}' is missing.")
-    return found[method]
-
-
-def readable(curve):
-    """Rates and losses without the ends, as tensors."""
-    cut = slice(curve["num_it"] // 10, -5)
-    return [torch.tensor(curve[k][cut], dtype=torch.float64) for k in ("lrs", "losses")]
-
-
-def judge_suggestion(student, reference, case, method, diagnose):
-    """Compares one suggestion on the plain curve; `diagnose(lrs, losses, got)` may know better."""
-    got, wanted = suggestion(student["curve"], method), reference["curve"][method]
-    value = numbers(got, f"the suggestion '{method}'")
-    if value.dim() == 0 and not close(value, numbers(wanted, method), 1e-4):
-        lrs, losses = readable(case["curve"])
-        if message := diagnose(lrs, losses, value.item()):
-            fail(f"Expected {wanted:.3g}; yours is {value.item():.3g}, {message}")
-        place = (lrs / value).log().abs()
-        if place.min() < 1e-3:
-            point, right = int(place.argmin()), int((lrs / wanted).log().abs().argmin())
-            fail(
-                f"'{method}': expected {wanted:.3g}, the rate at point {right} of the {len(lrs)} "
-                f"read; yours is {value.item():.3g}, the rate at point {point}."
-            )
-    assert_close(got, wanted, f"the suggestion '{method}'", atol=0.0)
-
-
-def is_near(a, b):
-    return a > 0 and abs(math.log(a / float(b))) < 1e-4
 
 
 @points(0.5)
@@ -560,7 +319,7 @@ def test_steep_is_where_the_loss_falls_fastest(student, reference, case):
 )
 def test_valley_is_half_way_down_the_longest_valley(student, reference, case):
     def diagnose(lrs, losses, got):
-        run = _neighbours_run(losses)
+        run = neighbours_run(losses)
         if is_near(got, lrs[run]):
             return (
                 "half-way down the longest run of *neighbouring* points that fall. A curve is "
@@ -569,16 +328,6 @@ def test_valley_is_half_way_down_the_longest_valley(student, reference, case):
         return ""
 
     judge_suggestion(student, reference, case, "valley", diagnose)
-
-
-def _neighbours_run(losses):
-    """Where the suggestion would be, were a valley made of neighbouring points."""
-    length, best, end = 1, 1, 0
-    for i in range(1, len(losses)):
-        length = length + 1 if losses[i] < losses[i - 1] else 1
-        if length > best:
-            best, end = length, i
-    return end - best + best // 3 + best // 6
 
 
 @points(0.5)
@@ -598,21 +347,6 @@ def test_slide_moves_down_from_the_right(student, reference, case):
         return ""
 
     judge_suggestion(student, reference, case, "slide", diagnose)
-
-
-def right_methods(student, reference):
-    """The suggestions that are right on the plain curve: these alone are judged further."""
-    found, wanted = student["curve"], reference["curve"]
-    right = [m for m in METHODS if same(suggestion(found, m), wanted[m], rtol=1e-4, atol=0.0)]
-    if not right:
-        fail("This is judged with the suggestions that are right on a plain curve: none is yet.")
-    return right
-
-
-def judge_others(student, reference, right, name, what):
-    for method in right:
-        got = suggestion(student[name], method)
-        assert_close(got, reference[name][method], f"'{method}' {what}", rtol=1e-4, atol=0.0)
 
 
 @points(0.5)

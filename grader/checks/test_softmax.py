@@ -1,7 +1,14 @@
 import torch
 
 from grader.checking import (
-    Case, assert_close, concept, fail, hint, needs, numbers, points,
+    Case,
+    assert_close,
+    concept,
+    fail,
+    hint,
+    needs,
+    numbers,
+    points,
 )  # fmt: skip
 
 

@@ -25,7 +25,9 @@ def run(device: torch.device, progress: Progress) -> Run:
     trained = fit(model, train, device, suggestions["valley"], progress, total)
     curves = (
         Curve("finder", lrs, losses, "learning rate", "smoothed loss", True, suggestions),
-        Curve("training at the valley", list(map(float, range(len(trained)))), trained, "step", "loss"),
+        Curve(
+            "training at the valley", list(map(float, range(len(trained)))), trained, "step", "loss"
+        ),
     )
     return Run("accuracy on held-out digits", accuracy(model, held_out, device), curves)
 
@@ -38,7 +40,12 @@ def shuffled(data: ImageData, device: torch.device) -> list[tuple[Tensor, Tensor
 
 
 def fit(
-    model: nn.Module, data: ImageData, device: torch.device, lr: float, progress: Progress, total: int
+    model: nn.Module,
+    data: ImageData,
+    device: torch.device,
+    lr: float,
+    progress: Progress,
+    total: int,
 ) -> list[float]:
     """Plain SGD at one rate; the loss of every step."""
     optimizer = torch.optim.SGD(model.parameters())

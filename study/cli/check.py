@@ -164,7 +164,9 @@ def _show_next(report: "Report") -> None:
             click.echo(f"  {reading.term} · {reading.anchor}")
         if asked := [reading for reading in report.reading if reading.questions]:
             concept = default_course().concepts[asked[0].concept]
-            click.echo(bold("Answer") + f"  study quiz {concept.lesson} --concept {asked[0].concept}")
+            click.echo(
+                bold("Answer") + f"  study quiz {concept.lesson} --concept {asked[0].concept}"
+            )
     click.echo(bold("Next") + f"    study hint exercise {report.exercise}")
 
 

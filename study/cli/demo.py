@@ -62,7 +62,9 @@ def demo() -> None:
         ("feedback", str(place / "marks" / "feedback" / "bruno.html")),
         ("record", str(place / "home" / "record.db")),
     ])  # fmt: skip
-    click.echo("\nYour turn:\n  study quiz lesson3\n  study start exercise softmax\n  study notes --open")
+    click.echo(
+        "\nYour turn:\n  study quiz lesson3\n  study start exercise softmax\n  study notes --open"
+    )
 
 
 def _heading(text: str) -> None:

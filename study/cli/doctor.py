@@ -12,7 +12,7 @@ from study.record import Record, home
 
 Finding = tuple[str, str]  # what was found; what to do, or "" when it works
 
-CANARY = '''
+CANARY = """
 import signal
 
 def work():
@@ -25,16 +25,16 @@ def hang():
     signal.signal(signal.SIGALRM, signal.SIG_IGN)
     while True:
         pass
-'''
-SCENARIO = '''
+"""
+SCENARIO = """
 def scenario(solution, case):
     return {name: getattr(solution, name) for name in case["pieces"]}
-'''
+"""
 
 
 @click.command(epilog="\b\nExamples:\n  study doctor")
 def doctor() -> int:
-    """Show what works on this machine, what does not and why. Exit code 3 when something is amiss."""
+    """Show what works on this machine, what does not and why. Exit code 3 if something is amiss."""
     tries: dict[str, Callable[[], Finding]] = {
         "study": _versions,
         "course": _course,
@@ -58,7 +58,8 @@ def doctor() -> int:
 
 def _versions() -> Finding:
     return (
-        f"{version('study-lessons')}, Python {platform.python_version()}, torch {version('torch')}, "
+        f"{version('study-lessons')}, Python {platform.python_version()}, "
+        f"torch {version('torch')}, "
         f"{platform.system()} {platform.machine()}",
         "",
     )
@@ -84,7 +85,11 @@ def _device() -> Finding:
     from study.devices import best_device
 
     device = best_device()
-    name = torch.cuda.get_device_name() if device.type == "cuda" else f"{torch.get_num_threads()} threads"
+    name = (
+        torch.cuda.get_device_name()
+        if device.type == "cuda"
+        else f"{torch.get_num_threads()} threads"
+    )
     return f"`study train` runs on {device} ({name}); submissions are judged on the CPU", ""
 
 
@@ -110,9 +115,11 @@ def _judge() -> Finding:
     }
     if failed := [name for name, ok in held.items() if not ok]:
         return f"does not hold: {', '.join(failed)}", "do not judge other people's code here"
-    return ("submissions run in a process of their own, their memory and time are limited.\n"
-            "             Isolation: limits. That is no sandbox: judge only code that you would run "
-            "yourself"), ""  # fmt: skip
+    return (
+        "submissions run in a process of their own, their memory and time are limited.\n"
+        "             Isolation: limits. That is no sandbox: judge only code you would run yourself",
+        "",
+    )
 
 
 def _data() -> Finding:

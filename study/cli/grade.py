@@ -29,17 +29,18 @@ def grade(folder: Path, out: Path, jobs: int | None, seed: int | None) -> int:
     seed, so everybody gets the same cases. Exit code 3 when a file could not be judged through no
     fault of the student's.
     """
+    from rich.progress import Progress, TimeRemainingColumn
+
     from grader.gradebook import grade_class, read_class, write_feedback, write_gradebook
     from grader.judge import Judge
     from grader.warm import WarmProcess
-    from rich.progress import Progress, TimeRemainingColumn
 
     course = default_course()
     found = read_class(course, folder)
     _prepare(out)
     headers = [course.exercise(name).header for name in found.exercises]
     packages = {package for header in headers for package in header.packages}
-    results: dict[str, "StudentResult"] = {}
+    results: dict[str, StudentResult] = {}
     with ExitStack() as stack:
         warm = [
             stack.enter_context(WarmProcess(packages, any(h.optimises for h in headers)))

@@ -100,7 +100,9 @@ def _show_concept(guide: Guide, name: str) -> None:
     say(found.definition)
     click.echo()
     questions = guide.bank.by_concept[name]
-    asked = f"{len(questions)}: study quiz {found.lesson} --concept {name}" if questions else "none yet"
+    asked = (
+        f"{len(questions)}: study quiz {found.lesson} --concept {name}" if questions else "none yet"
+    )
     rows = [("Notes", guide.anchors[name]), ("Questions", asked)]
     if exercises := guide.exercises[name]:
         rows.append(("Exercises", ", ".join(exercises)))

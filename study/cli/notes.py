@@ -36,8 +36,8 @@ def notes(lesson: str | None, out: Path | None, opened: bool, figures: bool) -> 
     if page is None:
         ready = ", ".join(known for known in course.lessons if f"{known}.html" in pages)
         raise InputError(
-            f"{name} has no notes yet; so far there are notes for {ready or 'no lesson'}. Its terms "
-            f"are explained in the glossary: {pages['glossary.html']}#{name}"
+            f"{name} has no notes yet; so far there are notes for {ready or 'no lesson'}. "
+            f"Its terms are explained in {pages[f'glossary-{name}.html']}"
         )
     click.echo(f"Study notes: {page}")
     if opened and not webbrowser.open(page.as_uri()):

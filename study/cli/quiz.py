@@ -8,7 +8,7 @@ import click
 
 from curriculum.course import default_course
 from curriculum.errors import InputError
-from quizzes.asking import Asked, AnswerError, Response, ask, right_answer
+from quizzes.asking import AnswerError, Asked, Response, ask, right_answer
 from quizzes.marking import Mark, mark
 from quizzes.questions import Cloze, Predict, Question, Short
 from study.guide import Guide
@@ -39,8 +39,8 @@ def count_or_all(_: click.Context, __: click.Parameter, value: str) -> int | Non
 
 
 @click.command(
-    epilog="\b\nExamples:\n  study quiz lesson3\n  study quiz lesson3 -n all --kind questionnaire\n"
-    "  study quiz lesson3 --concept softmax\n  printf '2\\n1 3\\n' | study quiz lesson3 --seed 1 -n 2"
+    epilog="\b\nExamples:\n  study quiz lesson3\n  study quiz lesson3 -n all --kind vocabulary\n"
+    "  study quiz lesson3 --concept softmax\n  study quiz lesson3 --seed 1 -n 2 < answers.txt"
 )
 @click.argument("lesson")
 @click.option("--kind", type=click.Choice(["vocabulary", "questionnaire"]), help="Only this kind.")

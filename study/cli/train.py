@@ -27,13 +27,15 @@ def train() -> None:
                "  study train exercise lr_finder --device cpu --out curves/")  # fmt: skip
 @click.argument("name")
 @click.option("--device", default="auto", help="auto, cpu, cuda or mps. [auto: the best there is]")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where the curves go. "
-              "[STUDY_HOME/runs]")  # fmt: skip
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
+              help="Where the curves go. [STUDY_HOME/runs]")  # fmt: skip
 def train_exercise(name: str, device: str, out: Path | None) -> None:
     """Train the reference of exercise NAME on real data; print metric, seconds and device."""
     course = default_course()
     title = course.exercise(name).header.title
-    runs = [e.name for e in course.exercises if (course.root / f"solutions/runs/{e.name}.py").exists()]
+    runs = [
+        e.name for e in course.exercises if (course.root / f"solutions/runs/{e.name}.py").exists()
+    ]
     if name not in runs:
         raise InputError(f"{name} has nothing to train. These do: {', '.join(runs)}.")
 

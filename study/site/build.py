@@ -55,12 +55,22 @@ def build(course: Course, out: Path) -> list[Path]:
                 (new / name).write_text(text, encoding="utf-8")
             for name in ASSETS:
                 shutil.copyfile(HERE / "static" / name, new / name)
-            if out.exists():
-                out.rename(Path(folder) / "old")
-            new.rename(out)
+            _put(new, out, Path(folder) / "old")
     except OSError as error:
         raise InputError(f"The notes cannot be written to {out}: {error.strerror}.") from None
     return [out / name for name in (*pages, *ASSETS)]
+
+
+def _put(new: Path, out: Path, aside: Path) -> None:
+    """Moves the folder `new` to `out`; what was there is moved `aside`, and back on failure."""
+    if out.exists():
+        out.rename(aside)
+    try:
+        new.rename(out)
+    except BaseException:
+        if aside.exists() and not out.exists():
+            aside.rename(out)
+        raise
 
 
 def _require_ours(out: Path) -> None:
@@ -178,9 +188,7 @@ class Site:
         return [e for e in self.course.exercises if e.header.lesson == lesson]
 
     def _glossary(self) -> str:
-        return self._fill(
-            "glossary.html", summaries=self._summaries, lessons=self.course.lessons
-        )
+        return self._fill("glossary.html", summaries=self._summaries, lessons=self.course.lessons)
 
     def _definitions(self, lesson: str) -> str:
         renderer = self._renderer(f"glossary-{lesson}.html")

@@ -22,8 +22,16 @@ SEED = 3
 EPOCHS = 4
 INK = "#010203"  # stands for currentColor, which matplotlib does not know
 WARM, COOL = "#c46a2b", "#4a84b8"  # at least 3:1 on a light and on a dark page
-STYLE = {"svg.fonttype": "none", "svg.hashsalt": "study", "font.size": 10, "axes.titlesize": 11,
-         "text.color": INK, "axes.edgecolor": INK, "xtick.color": INK, "ytick.color": INK}  # fmt: skip
+STYLE = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "study",
+    "font.size": 10,
+    "axes.titlesize": 11,
+    "axes.edgecolor": INK,
+    "text.color": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+}
 Colour = tuple[float, float, float, float]
 Say = Callable[[str], None]
 
@@ -136,5 +144,6 @@ def _svg(figure: Figure) -> str:
     """The figure as compact SVG: no dates, text as text."""
     figure.tight_layout(pad=0.3, w_pad=1.2)
     made = StringIO()
-    figure.savefig(made, format="svg", transparent=True, metadata={"Date": None})
+    figure.savefig(made, format="svg", transparent=True, bbox_inches="tight", pad_inches=0.02,
+                   metadata={"Date": None})  # fmt: skip
     return compact(made.getvalue(), INK)

@@ -43,7 +43,7 @@ def in_file(path: Path, first_line: int) -> Where:
 
 
 def in_toml(paths: Iterable[Path], text: str) -> Where:
-    """For Markdown that is a value of one of some TOML files; they are searched on an error only."""
+    """For Markdown that is a value in one of these TOML files, which an error makes it search."""
 
     def where(line: int) -> str:
         sought = text.split("\n")[line].strip()
@@ -68,7 +68,7 @@ class QuietFormatter(HtmlFormatter[str]):
 
     def format(self, tokensource: Iterable[tuple[Any, str]], outfile: Any) -> None:
         quiet = ((self._shade(kind), text) for kind, text in tokensource)
-        super().format(quiet, outfile)  # type: ignore[arg-type]
+        super().format(quiet, outfile)
 
     @staticmethod
     def _shade(kind: Any) -> Any:
@@ -136,7 +136,7 @@ class Renderer:
     def _special(
         self, found: re.Match[str], where: Callable[[], str], pictures: Path | None
     ) -> str | None:
-        """The HTML of one formula or figure, the Markdown of one link; None for code."""
+        """The HTML of one formula or figure, the Markdown of one link; None for what stays."""
         match found.lastgroup:
             case "inline" | "block" as display:
                 try:
@@ -147,6 +147,8 @@ class Renderer:
                 return figure(found, where, pictures)
             case "name":
                 return f"]({self._resolve(found['kind'], found['name'], where)})"
+            case "escaped" if found["escaped"] == "$":
+                return "$"
             case "dollar":
                 fail(where, "a `$` without its partner; write `\\$` for the sign itself")
             case "command":

@@ -23,8 +23,8 @@ def mathml(latex: str, display: str) -> str:
         made = convert(latex, display=display)
         made = made.replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "")
         formula = ElementTree.fromstring(made)[0]  # the row within <math>
-    except Exception as error:  # latex2mathml raises many kinds, a list of which it does not keep
-        raise MathsError(f"'{latex}' is no formula that can be set ({type(error).__name__})") from None
+    except Exception as error:  # latex2mathml raises many kinds, of which it keeps no list
+        raise MathsError(f"'{latex}' cannot be set ({type(error).__name__})") from None
     for element in formula.iter():
         if command := re.search(r"\\[a-zA-Z]*", element.text or ""):
             raise MathsError(f"'{latex}' holds the unknown command '{command[0]}'")

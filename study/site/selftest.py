@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from string import ascii_lowercase
 
-from quizzes.asking import ask, right_answer
+from quizzes.asking import ask
 from quizzes.questions import (
     BLANK,
     Bank,
@@ -115,13 +115,13 @@ class Presenter:
                              options=self._lettered(asked.shown, definitions))  # fmt: skip
             case Cloze():
                 body = self._phrase(BLANK.sub("\N{NO-BREAK SPACE}" * 12, question.text))
-                body = body.replace("\N{NO-BREAK SPACE}" * 12, '<span class="gap">……</span>')
+                body = body.replace("\N{NO-BREAK SPACE}" * 12, '<span class="gap">____</span>')
                 words = ", ".join(self._phrase(blank[0]) for blank in question.blanks)
                 return Shown(kind, prompt, explanation, words, body)
             case Numeric():
-                unit = "" if question.unit == "%" else " "
-                number = f"{asked.response_text(right_answer(question))}{unit}{question.unit}"
-                return Shown(kind, prompt, explanation, number.strip(), number=question)
+                number = question.answer
+                shown = f"{int(number) if number.is_integer() else number} {question.unit}"
+                return Shown(kind, prompt, explanation, shown.strip(), number=question)
             case Predict(code=code, answer=answer):
                 printed = self._block(f"```text\n{answer.strip()}\n```")
                 return Shown(kind, prompt, explanation, printed,

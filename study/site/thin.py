@@ -3,7 +3,8 @@
 import re
 
 CLOSING = re.compile(r"</(?:p|li|dt|dd|tr|td|th|thead|tbody)>")
-QUOTED = re.compile(r'="([^\s"\'=<>`]+)"(?=[\s>])')  # not before "/>": the slash would join the value
+QUOTED = re.compile(r'="([^\s"\'=<>`]+)"(?=[\s>])')  # before "/>" the slash would join the value
+BLOCK = "(?:p|li|dt|dd|tr|td|th|thead|tbody|table|ul|ol|dl|div|section|fieldset|details|h[1-6])"
 TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 
 
@@ -20,5 +21,4 @@ def _thin(text: str) -> str:
     text = TAG.sub(lambda tag: QUOTED.sub(r"=\1", tag[0]), CLOSING.sub("", text))
     text = re.sub(r"\n\s*\n+", "\n", text)
     # Space between these blocks and what begins inside or after them shows nowhere.
-    blocks = r"(?:p|li|dt|dd|tr|td|th|thead|tbody|table|ul|ol|dl|div|section|fieldset|details|h[1-6])"
-    return re.sub(rf"\n(?=</?{blocks}\b)", "", text)
+    return re.sub(rf"\n(?=</?{BLOCK}\b)", "", text)

@@ -13,7 +13,6 @@ def set_flags(group, trains):
                 parameter.requires_grad_(trains or isinstance(layer, BATCHNORM))
 
 
-
 def freeze_to(groups, n):
     for group in groups[:n]:
         set_flags(group, False)

@@ -22,6 +22,6 @@ def lr_find(
             lrs.append(lr)
             losses.append(smoothed)
             best = min(best, smoothed)
-            if (smoothed > TOO_HIGH * best or math.isnan(smoothed)):
+            if smoothed > TOO_HIGH * best or math.isnan(smoothed):
                 break
     return lrs, losses

@@ -1,5 +1,5 @@
-"""You left out the minus sign: 1 / (1 + exp(x)) falls where sigmoid rises. A large activation should
-give a probability near 1: use 1 / (1 + exp(-x))."""
+"""You left out the minus sign: 1 / (1 + exp(x)) falls where sigmoid rises. A large activation
+should give a probability near 1: use 1 / (1 + exp(-x))."""
 
 from solutions.softmax import *
 
