@@ -176,7 +176,7 @@ def _limit(memory: int, seconds: float) -> None:
 
 
 def answer_job(job: dict[str, Any]) -> dict[str, Any]:
-    """Every case's evidence, {"evidence": {case: {name: {"value"|"error": …}}}}, or a load error."""
+    """{"evidence": {case: {name: {"value" or "error": …}}}} of every case, or a load error."""
     clock = Clock(job["seconds"])
     signal.signal(signal.SIGALRM, _alarm)
     file_name = job["file_name"]

@@ -22,7 +22,7 @@ def interactive() -> bool:
 
 
 def wrap(text: str, indent: str = "", hang: str = "") -> str:
-    """The Markdown's paragraphs wrapped to the terminal; code, lists and tables stay as they are."""
+    """The Markdown's paragraphs wrapped to the terminal; code, lists, tables stay as they are."""
     blocks = []
     for block in re.split(r"(```.*?```|\n\s*\n)", text.strip(), flags=re.S):
         if block.startswith("```"):

@@ -117,7 +117,7 @@ def _judge() -> Finding:
         return f"does not hold: {', '.join(failed)}", "do not judge other people's code here"
     return (
         "submissions run in a process of their own, their memory and time are limited.\n"
-        "             Isolation: limits. That is no sandbox: judge only code you would run yourself",
+        "             Isolation: limits. That is no sandbox: judge only what you trust",
         "",
     )
 
