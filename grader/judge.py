@@ -36,10 +36,10 @@ class Judge:
     ) -> None:
         self.course = course
         self.train = train
+        self._warm = warm
         self._idle: Queue[WarmProcess] = Queue()
         for process in warm:
             self._idle.put(process)
-        self._workers = len(warm)
         self.seed = draw_seed() if seed is None else seed
         self._prepared: dict[str, Prepared] = {}
 
@@ -57,10 +57,16 @@ class Judge:
         """A report for each submission, in their order, from batches of checks."""
         prepared = self.prepared(name)
         waiting = iter(submissions)
-        with ThreadPoolExecutor(self._workers) as pool:  # a thread only waits for its child
+        with ThreadPoolExecutor(len(self._warm)) as pool:  # a thread only waits for its child
             while batch := list(islice(waiting, BATCH)):
                 jobs = [self._job(prepared, submission) for submission in batch]
-                yield from self._reports(prepared, batch, list(pool.map(self._run, jobs)))
+                try:
+                    outcomes = list(pool.map(self._run, jobs))
+                except BaseException:  # Ctrl-C: no child may keep the threads waiting
+                    for process in self._warm:
+                        process.abandon()
+                    raise
+                yield from self._reports(prepared, batch, outcomes)
 
     def _run(self, job: Job) -> Outcome:
         warm = self._idle.get()

@@ -3,6 +3,7 @@
 Imports nothing heavy, so that the process can warm up while the judge itself imports torch.
 """
 
+import contextlib
 import json
 import os
 import socket
@@ -47,6 +48,7 @@ class WarmProcess:
         }
         self._process: subprocess.Popen[bytes] | None = None
         self._ready = False
+        self._abandoned = False
 
     def __enter__(self) -> "WarmProcess":
         self.start()
@@ -62,6 +64,8 @@ class WarmProcess:
 
     def start(self) -> None:
         """Begins to warm up and returns at once. Does nothing while one is running."""
+        if self._abandoned:
+            raise InfraError("judging was stopped")
         if self._process is not None:
             return
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -94,6 +98,13 @@ class WarmProcess:
         assert self._process.stderr
         self._process.stderr.close()
         self._process, self._ready = None, False
+
+    def abandon(self) -> None:
+        """Ends a job in flight from another thread, and refuses any other."""
+        self._abandoned = True
+        if self._process is not None:
+            with contextlib.suppress(OSError):
+                self._control.shutdown(socket.SHUT_RDWR)  # it kills what is left and leaves
 
     def fork(self, descriptors: list[int]) -> None:
         """Forks a child that gets the two descriptors: the job's socket and the log."""

@@ -135,23 +135,21 @@ def test_ctrl_c_keeps_the_answers_given(home: Path, tmp_path: Path) -> None:
     pid, terminal = pty.fork()
     if pid == 0:
         os.environ["STUDY_HOME"] = str(home)
-        command = [sys.executable, "-m", "study", "quiz", "lesson3", "--concept", "log_exp"]
+        command = [sys.executable, "-m", "study", "quiz", "lesson3", "--concept", "log_minus_two"]
         os.execvp(sys.executable, command)
-    seen = read_until(terminal, b"Your answer")
-    os.write(terminal, b"1\n" if b"choice" in seen else b"0\n")
-    seen = read_until(terminal, b"Question 2")
-    if b"How did you do" in seen:
-        os.write(terminal, b"1\n")
     read_until(terminal, b"Your answer")
+    os.write(terminal, b"1\n")  # an answer of every kind that this concept is asked in
+    read_until(terminal, b"Question 2")
     os.write(terminal, b"\x03")
-    seen = read_until(terminal, b"kept")
+    read_until(terminal, b"kept")
     _, status = os.waitpid(pid, 0)
     os.close(terminal)
     assert os.waitstatus_to_exitcode(status) == 130
     assert answers(home) == 1
 
 
-def read_until(terminal: int, text: bytes) -> bytes:
+def read_until(terminal: int, text: bytes) -> None:
+    """Reads the screen until the text is there; gives free text an own mark on the way."""
     seen, deadline = b"", time.monotonic() + 30
     while text not in seen and time.monotonic() < deadline:
         if select.select([terminal], [], [], 0.2)[0]:
@@ -163,7 +161,6 @@ def read_until(terminal: int, text: bytes) -> bytes:
             os.write(terminal, b"1\n")
             seen = seen.replace(b"How did you do", b"")
     assert text in seen, seen[-2000:]
-    return seen
 
 
 # exercises
@@ -281,7 +278,7 @@ def test_ctrl_c_in_a_check_leaves_nothing_behind(home: Path, tmp_path: Path) -> 
     time.sleep(5)
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=20)
+    _, errors = process.communicate(timeout=5)
     assert process.returncode == 130
     assert "Traceback" not in errors
     assert children

@@ -79,7 +79,7 @@ def why(losses, case, wrong):
     bias = bias - case["lr"] * 2 * error.mean()
     if close(own, (x @ weight.T + bias - y).square().mean()):
         return (
-            "That is the loss of the *first* mini-batch after one step: each step should take the "
+            "That is the loss of the first mini-batch after one step: each step should take the "
             "next one, but `next(iter(loader))` always begins again."
         )
     return f"The first step did not move the weights by rate ({case['lr']:.3g}) times gradient."

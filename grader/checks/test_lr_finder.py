@@ -300,7 +300,7 @@ def test_steep_is_where_the_loss_falls_fastest(student, reference, case):
         over_log = (losses.diff() / lrs.log().diff()).argmin()
         if is_near(got, lrs[over_lr]):
             return (
-                "where the loss falls fastest per unit of *rate*. Low rates lie so close together "
+                "where the loss falls fastest per unit of rate. Low rates lie so close together "
                 "that any dip there looks like a cliff: divide by differences of log(lr), as the "
                 "plot's axis does."
             )
@@ -322,7 +322,7 @@ def test_valley_is_half_way_down_the_longest_valley(student, reference, case):
         run = neighbours_run(losses)
         if is_near(got, lrs[run]):
             return (
-                "half-way down the longest run of *neighbouring* points that fall. A curve is "
+                "half-way down the longest run of neighbouring points that fall. A curve is "
                 "never that smooth: the points of a valley may have others between them."
             )
         return ""

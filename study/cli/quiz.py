@@ -194,7 +194,9 @@ def _summary(guide: Guide, marks: list[tuple[Question, Mark, float | None]]) -> 
         return
     scores = [own if own is not None else result.score for _, result, own in marks]
     right = sum(score == 1 for score in scores)
-    click.echo(bold(f"\n{right} of {len(marks)} right. ") + _kept(len(marks)))
+    undecided = sum(score is None for score in scores)
+    left = f" {undecided} for you to judge." if undecided else ""
+    click.echo(bold(f"\n{right} of {len(marks)} right.{left} ") + _kept(len(marks)))
     weak = dict.fromkeys(
         concept
         for (question, _, _), score in zip(marks, scores, strict=True)

@@ -1,4 +1,4 @@
-"""You summed over the batch, so the probabilities of each *column* sum to 1. The classes of an item
+"""You summed over the batch, so the probabilities of each column sum to 1. The classes of an item
 are a row: `dim=1`. Check with `log_softmax(x).exp().sum(1)`: all ones."""
 
 from solutions.cross_entropy import *

@@ -1,4 +1,4 @@
-"""You wrote `log_probs[:, targets]`. That gives N x N numbers: for every item, the entries of *all*
+"""You wrote `log_probs[:, targets]`. That gives N x N numbers: for every item, the entries of all
 items' classes. You want one number an item, so index with pairs of item and class:
 `log_probs[torch.arange(N), targets]`."""
 

@@ -1,5 +1,5 @@
 """You took a logarithm in `nll`. Despite its name, negative log-likelihood takes none: it is given
-*log*-probabilities. Those are negative, so their logarithm is NaN. Pick the true class's entry and
+log-probabilities. Those are negative, so their logarithm is NaN. Pick the true class's entry and
 change its sign."""
 
 import torch

@@ -1,5 +1,5 @@
 """You subtracted the prediction from the target. The gradient is prediction minus target: positive
-for a wrong class with some probability, whose activation must go *down* (the step is minus the
+for a wrong class with some probability, whose activation must go down (the step is minus the
 gradient), and negative at the true class. Your sign would train the model to be wrong."""
 
 import torch.nn.functional as F

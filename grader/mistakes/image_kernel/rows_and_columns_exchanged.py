@@ -1,6 +1,6 @@
 """You exchanged rows and columns, so your top edge is a left edge and the other way round. The
 first index of a tensor is the row, counted from the top: a kernel that compares above with below
-has equal signs along a *row*."""
+has equal signs along a row."""
 
 import torch
 

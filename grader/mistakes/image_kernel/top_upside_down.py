@@ -1,4 +1,4 @@
-"""Your `top_edge` is upside down: with the -1 -2 -1 above, it answers where it is brighter *below*,
+"""Your `top_edge` is upside down: with the -1 -2 -1 above, it answers where it is brighter below,
 which is a bottom edge. The row 1 2 1 belongs on top."""
 
 import torch

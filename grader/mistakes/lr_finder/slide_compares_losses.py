@@ -1,4 +1,4 @@
-"""Your slide compares the losses at the two ends of the interval. It is the *slopes* there that
+"""Your slide compares the losses at the two ends of the interval. It is the slopes there that
 count (`torch.gradient(losses)`): the interval slides on as long as they differ by more than
 0.005."""
 

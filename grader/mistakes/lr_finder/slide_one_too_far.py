@@ -1,5 +1,5 @@
 """Your slide suggests the place where its loop gave up. The suggestion is the left end of the
-*last* interval whose slopes still differed, one point to the right of that."""
+last interval whose slopes still differed, one point to the right of that."""
 
 from solutions.lr_finder import *
 

@@ -1,5 +1,5 @@
 """Your valley is made of neighbouring points, each lower than the one before. One little bump ends
-such a run, so noise decides where it lies. The longest decreasing *subsequence* may leave points
+such a run, so noise decides where it lies. The longest decreasing subsequence may leave points
 out."""
 
 from solutions.lr_finder import *

@@ -1,4 +1,4 @@
-"""You summed over the wrong axis: over the batch, so each *column* sums to 1 instead of each row.
+"""You summed over the wrong axis: over the batch, so each column sums to 1 instead of each row.
 The classes are along the last axis (`dim=-1`). Check with `softmax(x).sum(-1)`: all ones."""
 
 from solutions.softmax import *
