@@ -2,25 +2,12 @@
 
 import math
 import re
-import unicodedata
 from collections.abc import Sequence
-from typing import Literal
-
-import msgspec
 
 from quizzes.asking import AnswerError, Response, parse_number
+from quizzes.outcomes import Mark, Outcome
 from quizzes.questions import Choice, Cloze, Match, Numeric, Order, Predict, Question, Short
-
-Outcome = Literal["right", "partly", "wrong", "accepted", "unsure", "not counted"]
-
-
-class Mark(msgspec.Struct, frozen=True):
-    """What came of an answer. `score` is None while nobody has decided (unsure, not counted)."""
-
-    outcome: Outcome
-    score: float | None
-    feedback: tuple[str, ...] = ()
-    found: tuple[str, ...] = ()  # the ideas of the rubric that the answer holds
+from quizzes.words import fold
 
 
 def mark(question: Question, response: Response) -> Mark:
@@ -124,14 +111,6 @@ def _opposite(a: str, b: str) -> bool:
     return any(
         a.startswith(p) != b.startswith(p) for p in ("non", "un", "in", "im", "over", "under")
     )
-
-
-def fold(text: str) -> str:
-    """Lower case without accents, hyphens, quotes and doubled spaces; Hangul stays composed."""
-    decomposed = unicodedata.normalize("NFKD", text.lower())
-    bare = "".join(ch for ch in decomposed if not unicodedata.combining(ch))
-    bare = unicodedata.normalize("NFC", bare)
-    return " ".join(re.sub(r"[-–—_`'\"’“”]+", " ", bare).split())
 
 
 def same_output(text: str, expected: str) -> bool:

@@ -10,8 +10,9 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from quizzes.marking import Mark, fold
+from quizzes.outcomes import Mark
 from quizzes.questions import Idea, Short
+from quizzes.words import fold, words
 
 GAP = 3  # other words allowed between two words of a phrase
 STAR_GAP = 6  # and where the phrase has a lone *
@@ -93,11 +94,6 @@ def _echo(text: str, prompt: str) -> bool:
     """Whether the answer only repeats words of the question."""
     said, asked = set(words(text)), set(words(prompt))
     return len(said) >= 3 and said <= asked
-
-
-def words(text: str) -> list[str]:
-    """Words and numbers; a decimal stays one word, and so does a leading minus."""
-    return re.findall(r"-?\d+(?:[.,]\d+)*|[^\W\d_]+|[+=*/<>^]", text)
 
 
 def find(phrases: tuple[str, ...], clauses: list[list[str]]) -> list[Place]:

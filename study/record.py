@@ -15,7 +15,7 @@ from curriculum.errors import InputError
 if TYPE_CHECKING:
     from grader.report import Report
     from quizzes.asking import Response
-    from quizzes.marking import Mark
+    from quizzes.outcomes import Mark
 
 VERSION = 1
 SCHEMA = """

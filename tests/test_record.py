@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from curriculum.errors import InputError
-from quizzes.marking import Mark
+from quizzes.outcomes import Mark
 from study.record import VERSION, Record
 
 WRITER = """
 import sys
 from pathlib import Path
-from quizzes.marking import Mark
+from quizzes.outcomes import Mark
 from study.record import Record
 for n in range(50):
     with Record(Path(sys.argv[1])) as record:

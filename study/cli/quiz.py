@@ -9,7 +9,8 @@ import click
 from curriculum.course import default_course
 from curriculum.errors import InputError
 from quizzes.asking import AnswerError, Asked, Response, ask, right_answer
-from quizzes.marking import Mark, mark
+from quizzes.marking import mark
+from quizzes.outcomes import Mark
 from quizzes.questions import Cloze, Predict, Question, Short
 from study.guide import Guide
 from study.record import Record, home

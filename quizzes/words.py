@@ -1,0 +1,17 @@
+"""Text as the marking sees it: folded to its bare letters, cut into words."""
+
+import re
+import unicodedata
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, hyphens, quotes and doubled spaces; Hangul stays composed."""
+    decomposed = unicodedata.normalize("NFKD", text.lower())
+    bare = "".join(ch for ch in decomposed if not unicodedata.combining(ch))
+    bare = unicodedata.normalize("NFC", bare)
+    return " ".join(re.sub(r"[-–—_`'\"’“”]+", " ", bare).split())
+
+
+def words(text: str) -> list[str]:
+    """Words and numbers; a decimal stays one word, and so does a leading minus."""
+    return re.findall(r"-?\d+(?:[.,]\d+)*|[^\W\d_]+|[+=*/<>^]", text)
