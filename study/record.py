@@ -26,10 +26,15 @@ CREATE TABLE answers (
     revision INTEGER NOT NULL,
     response TEXT NOT NULL,       -- JSON, canonical
     outcome TEXT NOT NULL,        -- the automatic mark
-    score REAL,                   -- the automatic mark, 0 to 1; NULL when undecided
-    own_score REAL                -- the learner's own mark
+    score REAL                    -- the automatic mark, 0 to 1; NULL when undecided
 );
 CREATE INDEX answers_by_question ON answers (question);
+CREATE TABLE own_marks (         -- the learner's own, where the automatic mark is undecided
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    answer INTEGER NOT NULL REFERENCES answers (id),
+    score REAL NOT NULL
+);
 CREATE TABLE attempts (
     id INTEGER PRIMARY KEY,
     at TEXT NOT NULL,
@@ -89,21 +94,14 @@ class Record:
     def __exit__(self, *_: object) -> None:
         self._db.close()
 
-    def add_answer(
-        self, question: str, revision: int, response: "Response", mark: "Mark",
-        own_score: float | None = None,
-    ) -> None:  # fmt: skip
-        """Keeps one answer; on disk when this returns."""
-        row = (
-            _now(),
-            question,
-            revision,
-            json.dumps(response),
-            mark.outcome,
-            mark.score,
-            own_score,
-        )
-        self._insert("answers (at, question, revision, response, outcome, score, own_score)", row)
+    def add_answer(self, question: str, revision: int, response: "Response", mark: "Mark") -> int:
+        """Keeps one answer, on disk when this returns; its number, for `add_own_mark`."""
+        row = (_now(), question, revision, json.dumps(response), mark.outcome, mark.score)
+        return self._insert("answers (at, question, revision, response, outcome, score)", row)
+
+    def add_own_mark(self, answer: int, score: float) -> None:
+        """Keeps what a learner thinks of an answer, 0 to 1, beside the automatic mark."""
+        self._insert("own_marks (at, answer, score)", (_now(), answer, score))
 
     def add_attempt(self, report: "Report") -> None:
         """Keeps the outcome of one check of an exercise."""
@@ -120,7 +118,10 @@ class Record:
     def last_scores(self) -> dict[str, float | None]:
         """By question: the last decided score, the learner's own before the automatic one; None
         where it was answered but never decided."""
-        rows = self._rows("SELECT question, COALESCE(own_score, score) FROM answers ORDER BY id")
+        rows = self._rows(
+            "SELECT question, COALESCE(own_marks.score, answers.score) FROM answers "
+            "LEFT JOIN own_marks ON own_marks.answer = answers.id ORDER BY answers.id"
+        )
         scores: dict[str, float | None] = {}
         for question, score in rows:
             scores[question] = score if score is not None else scores.get(question)
@@ -148,9 +149,11 @@ class Record:
             for table in ("answers", "attempts", "reveals")
         }
 
-    def _insert(self, table: str, row: tuple[Any, ...]) -> None:
+    def _insert(self, table: str, row: tuple[Any, ...]) -> int:
         with self._words():
-            self._db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+            values = ", ".join("?" * len(row))
+            cursor = self._db.execute(f"INSERT INTO {table} VALUES ({values})", row)
+            return int(cursor.lastrowid or 0)
 
     def _rows(self, query: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         with self._words():

@@ -1,5 +1,6 @@
 """The real program, as a learner types it."""
 
+import contextlib
 import json
 import os
 import pty
@@ -130,37 +131,71 @@ def test_the_end_of_the_input_ends_the_quiz(study: Study, home: Path) -> None:
     assert "No answers this time." in done.stdout
 
 
-def test_ctrl_c_keeps_the_answers_given(home: Path, tmp_path: Path) -> None:
-    """In a real terminal: one answer, then Ctrl-C at the next question."""
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.environ["STUDY_HOME"] = str(home)
-        command = [sys.executable, "-m", "study", "quiz", "lesson3", "--concept", "log_minus_two"]
-        os.execvp(sys.executable, command)
-    read_until(terminal, b"Your answer")
-    os.write(terminal, b"1\n")  # an answer of every kind that this concept is asked in
-    read_until(terminal, b"Question 2")
-    os.write(terminal, b"\x03")
-    read_until(terminal, b"kept")
-    _, status = os.waitpid(pid, 0)
-    os.close(terminal)
-    assert os.waitstatus_to_exitcode(status) == 130
+class Terminal:
+    """The real program in a real terminal. `until` fails rather than wait for ever."""
+
+    def __init__(self, home: Path, *arguments: str) -> None:
+        self.pid, self.screen = pty.fork()
+        if self.pid == 0:
+            os.environ["STUDY_HOME"] = str(home)
+            os.execvp(sys.executable, [sys.executable, "-m", "study", *arguments])
+        self.seen = b""
+
+    def until(self, *texts: bytes) -> bytes:
+        """Reads on until one of the texts has come; which one."""
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            for text in texts:
+                if text in self.seen:
+                    self.seen = self.seen.partition(text)[2]
+                    return text
+            if select.select([self.screen], [], [], 0.2)[0]:
+                try:
+                    self.seen += os.read(self.screen, 65536)
+                except OSError:
+                    break
+        raise AssertionError(f"none of {texts} in {self.seen[-2000:]!r}")
+
+    def type(self, text: bytes) -> None:
+        os.write(self.screen, text)
+
+    def exit_code(self) -> int:
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                os.close(self.screen)
+                return os.waitstatus_to_exitcode(status)
+            if select.select([self.screen], [], [], 0.1)[0]:
+                with contextlib.suppress(OSError):
+                    os.read(self.screen, 65536)
+        os.kill(self.pid, signal.SIGKILL)
+        raise AssertionError("the program does not end")
+
+
+def test_ctrl_c_keeps_the_answers_given(home: Path) -> None:
+    """One answer of any kind that this concept is asked in, then Ctrl-C at the next question."""
+    terminal = Terminal(home, "quiz", "lesson3", "--concept", "log_minus_two")
+    terminal.until(b"Your answer")
+    terminal.type(b"1\n")
+    if terminal.until(b"How did you do", b"Question 2") == b"How did you do":
+        terminal.type(b"1\n")
+        terminal.until(b"Question 2")
+    terminal.type(b"\x03")
+    terminal.until(b"kept")
+    assert terminal.exit_code() == 130
     assert answers(home) == 1
 
 
-def read_until(terminal: int, text: bytes) -> None:
-    """Reads the screen until the text is there; gives free text an own mark on the way."""
-    seen, deadline = b"", time.monotonic() + 30
-    while text not in seen and time.monotonic() < deadline:
-        if select.select([terminal], [], [], 0.2)[0]:
-            try:
-                seen += os.read(terminal, 65536)
-            except OSError:
-                break
-        if b"How did you do" in seen and text not in seen:
-            os.write(terminal, b"1\n")
-            seen = seen.replace(b"How did you do", b"")
-    assert text in seen, seen[-2000:]
+def test_an_answer_is_kept_even_without_an_own_mark(home: Path) -> None:
+    """Ctrl-C where a learner is asked to judge a free answer: the answer itself is on disk."""
+    terminal = Terminal(home, "quiz", "lesson3", "--concept", "fc_overfitting", "-n", "all")
+    while terminal.until(b"Your answer", b"How did you do") == b"Your answer":
+        terminal.type(b"17\n")
+    kept = answers(home)
+    terminal.type(b"\x03")
+    assert terminal.exit_code() == 130
+    assert kept >= 1
 
 
 # exercises

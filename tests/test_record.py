@@ -27,7 +27,7 @@ def test_answers_are_read_back(tmp_path: Path) -> None:
         record.add_answer("a", 1, [0, 2], Mark("wrong", 0.0))
         record.add_answer("a", 1, [1], Mark("right", 1.0))
         record.add_answer("b", 1, "text", Mark("unsure", None))
-        record.add_answer("c", 1, "text", Mark("unsure", None), own_score=0.5)
+        record.add_own_mark(record.add_answer("c", 1, "text", Mark("unsure", None)), 0.5)
     with Record(tmp_path) as record:
         assert record.last_scores() == {"a": 1.0, "b": None, "c": 0.5}
         assert record.counts()["answers"] == 4

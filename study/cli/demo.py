@@ -32,7 +32,7 @@ MISTAKE = "linear_rates"
 CLASS = {  # student -> exercise -> a mistake, or "" for a right answer
     "ana": {"softmax": "", "lr_finder": ""},
     "bruno": {"softmax": "wrong_axis", "lr_finder": "raw_losses"},
-    "chae-won": {"softmax": "no_max_subtracted"},
+    "chae-won": {"softmax": "no_max_subtracted", "first_classifier": ""},
     "dele": {"softmax": "wrong_axis"},
 }
 
@@ -140,5 +140,5 @@ def _grade(course: Course, place: Path, judge: "Judge") -> None:
         for name, report in result.reports.items():
             for found_mistake in report.mistakes:
                 text = " ".join(found_mistake.explanation.split())
-                first = re.split(r"(?<=[.:]) ", text)[0]
+                first = re.split(r"(?<=[.]) ", text)[0]
                 click.echo(f"  {result.student}, {name}: {first}")

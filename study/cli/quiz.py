@@ -97,9 +97,12 @@ def _session(guide: Guide, record: Record, asked: list[Asked]) -> None:
             result = mark(item.question, response)
             feedback(item, response, result)
             question = item.question
-            own = _own_mark() if result.outcome == "unsure" and interactive() else None
-            record.add_answer(question.id, question.revision, response, result, own)
-            marks.append((question, result, own))
+            answer = record.add_answer(question.id, question.revision, response, result)
+            marks.append((question, result, None))
+            if result.outcome == "unsure" and interactive():
+                own = _own_mark()
+                record.add_own_mark(answer, own)
+                marks[-1] = (question, result, own)
     except Quit:
         click.echo()
     except KeyboardInterrupt:
