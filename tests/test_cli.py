@@ -303,21 +303,33 @@ def test_control_characters_do_not_reach_the_terminal(study: Study, tmp_path: Pa
     assert "evil" in done.stdout
 
 
+def children_of(pid: int) -> list[int]:
+    found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [int(child) for child in found]
+
+
 def test_ctrl_c_in_a_check_leaves_nothing_behind(home: Path, tmp_path: Path) -> None:
-    (tmp_path / "softmax.py").write_text("while True: pass\n")
+    blocks = "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True: pass\n"
+    (tmp_path / "softmax.py").write_text(blocks)
     process = subprocess.Popen(
         [sys.executable, "-m", "study", "check", "exercise", "softmax"],
-        cwd=tmp_path, env={**os.environ, "STUDY_HOME": str(home)},
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    time.sleep(5)
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        cwd=tmp_path,
+        env={**os.environ, "STUDY_HOME": str(home)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    running: list[int] = []
+    deadline = time.monotonic() + 60
+    while not running and time.monotonic() < deadline:  # the warm process has forked the child
+        time.sleep(0.1)
+        running = [child for warm in children_of(process.pid) for child in children_of(warm)]
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=5)
     assert process.returncode == 130
     assert "Traceback" not in errors
-    assert children
-    assert not any(Path(f"/proc/{pid}").exists() for pid in children)
+    assert running
+    assert not any(Path(f"/proc/{pid}").exists() for pid in running)
 
 
 # notebooks
