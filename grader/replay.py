@@ -7,6 +7,7 @@ import torch
 
 from grader.submission import Submission
 
+CASE_BEGINS = '"""Case '
 TEMPLATE = '''"""Case {case!r} of {exercise}, seed {seed}: calls your code as the judge does.
 
 Run it:  python {target}

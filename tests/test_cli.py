@@ -72,6 +72,8 @@ def test_alone_it_says_where_i_stand_and_what_next(study: Study) -> None:
         (["check", "exercise", "softmax", "--seed", "x"], "not a valid integer"),
         (["start", "exercise", "sofmax"], "Did you mean 'softmax'"),
         (["solution", "exercise", "softmax"], "--give-up"),
+        (["check", "softmax"], "Did you mean `study check exercise softmax`?"),
+        (["start", "exercice", "softmax"], "Did you mean 'exercise'?"),
         (["concepts", "relv"], "Did you mean 'relu'"),
         (["concepts", "--lesson", "9"], "There is no lesson '9'"),
         (["grade", "nowhere", "--out", "x"], "is not a folder"),
@@ -235,9 +237,12 @@ def test_a_wrong_answer_is_explained(study: Study, tmp_path: Path) -> None:
 def test_a_failing_case_can_be_run_without_the_judge(study: Study, tmp_path: Path) -> None:
     (tmp_path / "softmax.py").write_text(WRONG)
     done = study("check", "exercise", "softmax", "--seed", "7", "--save-case", "case.py")
-    assert "python case.py" in done.stdout
+    assert "python case.py" in done.stderr
     ran = subprocess.run([sys.executable, "case.py"], cwd=tmp_path, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stderr
+    refused = study("check", "exercise", "softmax", "--save-case", "softmax.py")
+    assert refused.returncode == 2
+    assert (tmp_path / "softmax.py").read_text() == WRONG
     large = ran.stdout.split("--- large\n")[1].split("--- ")[0]
     assert "nan" in large
 

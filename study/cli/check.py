@@ -7,6 +7,7 @@ import click
 
 from curriculum.course import Course, Exercise, default_course
 from curriculum.errors import InputError
+from study.cli.groups import ByExercise
 from study.guide import Guide
 from study.record import Record, home
 from study.terminal import bold, say, working
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 MARKS = {"passed": ("✓", "green"), "failed": ("✗", "red"), "blocked": ("·", "yellow")}
 
 
-@click.group()
+@click.group(cls=ByExercise)
 def check() -> None:
     """Judge your code."""
 
@@ -54,19 +55,17 @@ def check_exercise(name: str, file: Path | None, seed: int | None, as_json: bool
         with working(f"Judging {submission.name} …"):
             report = judge_one(course, exercise, submission, seed)
         record.add_attempt(report)
-    saved = save_case is not None and _save_case(exercise, report, submission, path, save_case)
-    if html:
-        write_html(report, html)
     if as_json:
         from grader.report import to_json
 
         click.echo(to_json(report))
     else:
         show_report(report)
-        if html:
-            click.echo(f"Page: {html}")
-        if saved:
-            click.echo(f"The first failing case: python {save_case}")
+    if html:
+        write_html(report, html)
+        click.echo(f"Page: {html}", err=True)
+    if save_case and _save_case(exercise, report, submission, path, save_case):
+        click.echo(f"The first failing case: python {save_case}", err=True)
     return 3 if report.verdict == "infra" else 0 if report.passed else 1
 
 
@@ -86,13 +85,15 @@ def judge_one(
 def _save_case(
     exercise: Exercise, report: "Report", submission: "Submission", path: Path, target: Path
 ) -> bool:
-    """Writes the first failing case; False when none failed."""
+    """Writes the first failing case; False when none failed. Only an earlier case is written over."""
     from grader.reference import Prepared
-    from grader.replay import runnable_case
+    from grader.replay import CASE_BEGINS, runnable_case
 
     failed = next((check.case for check in report.checks if check.case), None)
     if failed is None:
         return False
+    if target.exists() and not target.read_bytes().startswith(CASE_BEGINS.encode()):
+        raise InputError(f"{target} is here already and stays as it is. Name another file.")
     prepared = Prepared(exercise, report.seed)
     public = next(case.public for case in prepared.cases if case.name == failed)
     _write(target, runnable_case(exercise.name, report.seed, failed, public, prepared.scenario,

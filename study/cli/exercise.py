@@ -7,11 +7,12 @@ import click
 
 from curriculum.course import Exercise, default_course
 from curriculum.errors import InputError
+from study.cli.groups import ByExercise
 from study.record import Record, home
 from study.terminal import bold, say
 
 
-@click.group()
+@click.group(cls=ByExercise)
 def start() -> None:
     """Begin an exercise."""
 
@@ -58,7 +59,7 @@ def notebook_json(exercise: Exercise, starter: str) -> str:
     return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
 
 
-@click.group()
+@click.group(cls=ByExercise)
 def hint() -> None:
     """One hint more each time."""
 
@@ -78,7 +79,7 @@ def hint_exercise(name: str) -> None:
         click.echo(f"That was the last one. The solution: study solution exercise {name} --give-up")
 
 
-@click.group()
+@click.group(cls=ByExercise)
 def solution() -> None:
     """The reference solution."""
 

@@ -9,6 +9,7 @@ import click
 
 from curriculum.course import default_course
 from curriculum.errors import InputError
+from study.cli.groups import ByExercise
 from study.record import home
 from study.terminal import bold
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from solutions.runs import Run
 
 
-@click.group()
+@click.group(cls=ByExercise)
 def train() -> None:
     """Train a reference for real and draw its curves."""
 
