@@ -78,6 +78,27 @@ def mistakes(course: Course, exercise: Exercise, warm: WarmProcess, seed: int) -
             yield f"{mistake.name} is recognised as {[m.name for m in report.mistakes]}"
 
 
+def below_the_bar(course: Course, exercise: Exercise, warm: WarmProcess) -> dict[str, list[str]]:
+    """By check that only training concerns: the mistakes that fail it when they do train."""
+    seed = MISTAKE_SEEDS[0]
+    probed = {c.name for c in _reference(course, exercise, warm, seed, train=False).checks}
+    trained = _reference(course, exercise, warm, seed, train=True).checks
+    bars: dict[str, list[str]] = {c.name: [] for c in trained if c.name not in probed}
+    judge = Judge(course, warm, seed=seed)
+    for mistake in judge.prepared(exercise.name).mistakes if bars else ():
+        source = Submission(f"{mistake.name}.py", standalone(exercise, mistake.name))
+        for check in set(failed(judge.judge(exercise.name, source))) & bars.keys():
+            bars[check].append(mistake.name)
+    return bars
+
+
+def _reference(
+    course: Course, exercise: Exercise, warm: WarmProcess, seed: int, train: bool
+) -> Report:
+    source = Submission("reference.py", exercise.paths.solution.read_text())
+    return Judge(course, warm, seed=seed, train=train).judge(exercise.name, source)
+
+
 def right_answers(course: Course, exercise: Exercise) -> list[Submission]:
     """The reference and the alternatives."""
     paths = sorted((course.root / "tests" / "alternatives" / exercise.name).glob("*.py"))
@@ -96,6 +117,9 @@ def run(course: Course, exercise: Exercise) -> Result:
                 result["mistakes"][str(seed)] = list(mistakes(course, exercise, warm, seed))
                 save(exercise.name, result)
                 print(f"{exercise.name} mistakes seed {seed}", file=sys.stderr)
+        if "below_the_bar" not in result:
+            result["below_the_bar"] = below_the_bar(course, exercise, warm)
+            save(exercise.name, result)
         for seed in ALTERNATIVE_SEEDS:
             if str(seed) not in result["alternatives"]:
                 reports = Judge(course, warm, seed=seed).judge_all(
@@ -114,6 +138,10 @@ def problems(result: Result) -> list[str]:
         wrong += [
             f"seed {seed}: {name} fails {checks}" for name, checks in failures.items() if checks
         ]
+    bars = result.get("below_the_bar", {"training": []})
+    wrong += [
+        f"no mistake stays below the bar of {bar}" for bar, names in bars.items() if not names
+    ]
     for kind, seeds in (("mistakes", MISTAKE_SEEDS), ("alternatives", ALTERNATIVE_SEEDS)):
         wrong += [
             f"{kind}: seed {seed} is missing" for seed in seeds if str(seed) not in result[kind]

@@ -85,7 +85,7 @@ def judge_one(
 def _save_case(
     exercise: Exercise, report: "Report", submission: "Submission", path: Path, target: Path
 ) -> bool:
-    """Writes the first failing case; False when none failed. Only an earlier case is written over."""
+    """Writes the first failing case; False when none failed. Writes only over an earlier case."""
     from grader.reference import Prepared
     from grader.replay import CASE_BEGINS, runnable_case
 
