@@ -9,7 +9,9 @@ from queue import Queue
 import torch
 
 from curriculum.course import Course
+from grader.canary import best_isolation
 from grader.evidence import explain, same_piece
+from grader.isolation import Isolation
 from grader.reference import Mistake, Prepared
 from grader.report import CheckResult, RecognisedMistake, Report
 from grader.runner import Job, Outcome, run
@@ -41,7 +43,15 @@ class Judge:
         for process in warm:
             self._idle.put(process)
         self.seed = draw_seed() if seed is None else seed
+        self._isolation: Isolation | None = None
         self._prepared: dict[str, Prepared] = {}
+
+    @property
+    def isolation(self) -> Isolation:
+        """The highest level that a canary found to hold here."""
+        if self._isolation is None:
+            self._isolation, _ = best_isolation(self._warm[0], self.course.root)
+        return self._isolation
 
     def prepared(self, name: str) -> Prepared:
         """The exercise's cases and reference evidence under this judge's seed."""
@@ -87,6 +97,7 @@ class Judge:
             train=tuple(case.name for case in train),
             seconds=header.seconds,
             train_seconds=sum(case.seconds for case in train),
+            isolation=self.isolation,
         )
 
     def _reports(
@@ -131,6 +142,7 @@ class Judge:
             mistakes=tuple(RecognisedMistake(m.name, m.explanation, m.fails) for m in recognised),
             output=outcome.output,
             seconds=round(outcome.seconds, 3),
+            isolation=self.isolation.level,
             torch=str(torch.__version__),
         )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from grader import wire
+from grader.isolation import LIMITS, Isolation
 from grader.warm import InfraError, WarmProcess
 
 Verdict = Literal["ok", "error", "timeout", "crash", "limit", "protocol", "infra"]
@@ -32,6 +33,7 @@ class Job:
     train: tuple[str, ...] = ()
     seconds: float = 10.0
     train_seconds: float = 0.0
+    isolation: Isolation = LIMITS
 
     @property
     def hard_seconds(self) -> float:
@@ -101,6 +103,9 @@ def _job_tree(job: Job, scratch: str) -> dict[str, Any]:
         "hard_seconds": job.hard_seconds,
         "memory": MEMORY,
         "scratch": scratch,
+        "isolation": job.isolation.level,
+        "readable": list(job.isolation.readable),
+        "listable": list(job.isolation.listable),
     }
 
 
@@ -201,6 +206,8 @@ def _outcome(why: str, exchange: _Exchange, status: int, seconds: float, job: Jo
     except wire.WireError as error:
         return outcome("protocol", str(error))
     match answer:
+        case {"unsupported": str(reason)}:
+            return outcome("infra", f"the sandbox cannot be set up: {reason}")
         case {"refused": "memory"}:
             return outcome("limit", f"it needed more than {MEMORY >> 30} GB of memory")
         case {"refused": str(reason)}:

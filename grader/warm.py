@@ -21,7 +21,7 @@ import json, os, socket, sys, types
 control = socket.socket(fileno=int(sys.argv[1]))
 texts = json.load(sys.stdin)
 sys.modules["grader"] = types.ModuleType("grader")
-for name in ("wire", "worker"):
+for name in ("wire", "confine", "worker"):
     module = types.ModuleType("grader." + name)
     sys.modules["grader." + name] = module
     exec(compile(texts[name], name + ".py", "exec"), module.__dict__)
@@ -40,9 +40,11 @@ class WarmProcess:
 
     def __init__(self, packages: Iterable[str] = (), optimises: bool = False) -> None:
         here = Path(__file__).parent
-        self._texts = {
-            "wire": (here / "wire.py").read_text(encoding="utf-8"),
-            "worker": (here / "worker.py").read_text(encoding="utf-8"),
+        self._texts: dict[str, object] = {
+            **{
+                name: (here / f"{name}.py").read_text(encoding="utf-8")
+                for name in ("wire", "confine", "worker")
+            },
             "packages": sorted(packages),
             "optimises": optimises,
         }

@@ -15,6 +15,7 @@ import resource
 import signal
 import socket
 import sys
+import tempfile
 import time
 import traceback
 import types
@@ -24,7 +25,7 @@ from typing import Any
 
 import torch
 
-from grader import wire
+from grader import confine, wire
 
 LOG_FD, JOB_FD = 2, 3
 PR_SET_CHILD_SUBREAPER = 36
@@ -111,14 +112,19 @@ def run_child(job_socket: int, log: int) -> None:
         os.setsid()
         _only_descriptors(job_socket, log)
         job = wire.decode(_read_job())
+        scratch = job["scratch"]
+        os.chdir(scratch)
+        os.environ["HOME"] = os.environ["TMPDIR"] = tempfile.tempdir = scratch
         _limit(job["memory"], job["hard_seconds"])
-        os.chdir(job["scratch"])
-        os.environ["HOME"] = os.environ["TMPDIR"] = job["scratch"]
+        if job["isolation"] == "kernel":
+            confine.confine(job["readable"], job["listable"], [scratch])
         answer = answer_job(job)
         sys.stdout.flush()
         sys.stderr.flush()
         _write_all(wire.encode(answer))
         code = 0
+    except confine.Unsupported as error:
+        _write_all(wire.encode({"unsupported": str(error)}))
     except wire.WireError as error:
         _write_all(wire.encode({"refused": str(error)}))
     except MemoryError:

@@ -52,7 +52,8 @@ def test_the_worker_needs_nothing_but_the_wire(course: Course) -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in ALLOWED
     ]
-    assert ours == [("grader", ["wire"])]
+    assert ours == [("grader", ["confine", "wire"])]
+    assert not imported_packages(course.root / "grader" / "confine.py") & ALLOWED.keys()
 
 
 def test_a_quiz_asks_without_torch_numpy_or_pandas(home: Path) -> None:

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from curriculum.course import Course, default_course
-from study.cli.main import COMMANDS
+from grader.isolation import LIMITS
+from study.cli.main import COMMANDS, run
 from tests.conftest import Study
 
 WRONG = """
@@ -417,6 +418,19 @@ def test_a_class_gets_a_gradebook_and_feedback(study: Study, tmp_path: Path) -> 
     assert "readme.txt" in done.stdout
 
 
+def test_a_class_is_not_judged_unconfined_by_accident(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "class" / "ana").mkdir(parents=True)
+    (tmp_path / "class" / "ana" / "softmax.py").write_text(RIGHT)
+    monkeypatch.setattr("grader.judge.best_isolation", lambda warm, root: (LIMITS, "none here"))
+    command = ["grade", str(tmp_path / "class"), "--out", str(tmp_path / "marks"), "--jobs", "1"]
+    assert run(command) == 2
+    assert not (tmp_path / "marks" / "gradebook.csv").exists()
+    assert run([*command, "--allow-weak-isolation"]) == 0
+    assert "ana,10.0,10.0" in (tmp_path / "marks" / "gradebook.csv").read_text()
+
+
 def test_an_empty_class_is_bad_input(study: Study, tmp_path: Path) -> None:
     (tmp_path / "class" / "ana").mkdir(parents=True)
     done = study("grade", "class", "--out", "marks")
@@ -428,7 +442,7 @@ def test_the_doctor_tries_and_tells(study: Study) -> None:
     done = study("doctor")
     assert done.returncode == 0, done.stdout
     assert "✓ judge" in done.stdout
-    assert "no sandbox" in done.stdout
+    assert "isolation kernel" in done.stdout or "no sandbox" in done.stdout
 
 
 def test_every_exercise_is_listed_after_those_it_builds_on() -> None:

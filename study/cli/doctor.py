@@ -95,6 +95,8 @@ def _device() -> Finding:
 
 def _judge() -> Finding:
     """Runs a submission that works, one that hoards memory and one that blocks its alarm."""
+    from grader.canary import best_isolation
+    from grader.isolation import MEANING
     from grader.runner import Job, run
     from grader.warm import WarmProcess
 
@@ -105,6 +107,7 @@ def _judge() -> Finding:
     with WarmProcess() as warm:
         found = run(warm, job("work", "hoard"))
         hung = run(warm, job("hang"))
+        isolation, missing = best_isolation(warm, default_course().root)
     if found.verdict == "infra":
         return found.detail, "the process that runs submissions does not start here"
     pieces = found.evidence.get("case", {})
@@ -115,11 +118,8 @@ def _judge() -> Finding:
     }
     if failed := [name for name, ok in held.items() if not ok]:
         return f"does not hold: {', '.join(failed)}", "do not judge other people's code here"
-    return (
-        "submissions run in a process of their own, their memory and time are limited.\n"
-        "             Isolation: limits. That is no sandbox: judge only what you trust",
-        "",
-    )
+    why = f" (no better level: {missing})" if missing else ""
+    return f"isolation {MEANING[isolation.level]}{why}", ""
 
 
 def _data() -> Finding:

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Where results go.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Submissions at a time. [cores]")
 @click.option("--seed", type=click.IntRange(0, (1 << 31) - 1), help="Judge with this seed.")
-def grade(folder: Path, out: Path, jobs: int | None, seed: int | None) -> int:
+@click.option("--allow-weak-isolation", is_flag=True,
+              help="Judge though this machine cannot confine the students' code.")  # fmt: skip
+def grade(folder: Path, out: Path, jobs: int | None, seed: int | None,
+          allow_weak_isolation: bool) -> int:  # fmt: skip
     """Judge a whole class: DIR holds a folder for each student with files such as softmax.py.
 
     Writes gradebook.csv (a row per student) and feedback/STUDENT.html. All are judged under one
@@ -47,6 +50,11 @@ def grade(folder: Path, out: Path, jobs: int | None, seed: int | None) -> int:
             for _ in range(min(jobs or os.cpu_count() or 1, len(found.handed)))
         ]
         judge = Judge(course, *warm, seed=seed)
+        if judge.isolation.level == "limits" and not allow_weak_isolation:
+            raise InputError(
+                "This machine cannot confine the students' code (`study doctor` says why). If you "
+                "would run all of it yourself, add --allow-weak-isolation."
+            )
         progress = stack.enter_context(Progress(*Progress.get_default_columns()[:-1],
                                                 TimeRemainingColumn(), transient=True))  # fmt: skip
         task = progress.add_task(f"{len(found.handed)} submissions", total=len(found.handed))
@@ -56,7 +64,8 @@ def grade(folder: Path, out: Path, jobs: int | None, seed: int | None) -> int:
     write_feedback(out / "feedback", results)
     write_gradebook(out / "gradebook.csv", found, results)
     _summary(found.exercises, list(results.values()), found.ignored)
-    click.echo(f"\n{out / 'gradebook.csv'}\n{out / 'feedback'}\nseed {judge.seed}")
+    click.echo(f"\n{out / 'gradebook.csv'}\n{out / 'feedback'}")
+    click.echo(f"seed {judge.seed} · isolation {judge.isolation.level}")
     verdicts = {r.verdict for result in results.values() for r in result.reports.values()}
     return 3 if "infra" in verdicts else 0
 

@@ -1,0 +1,70 @@
+"""Tries what a level of isolation should forbid, before anything else is judged with it."""
+
+import os
+import socket
+import tempfile
+from pathlib import Path
+
+from grader.isolation import LIMITS, Isolation, kernel_isolation
+from grader.runner import Job, run
+from grader.warm import WarmProcess
+
+CANARY = """
+import os, socket
+
+def works(case):
+    import fractions  # a module that has to be read from disk
+    open("scratch.txt", "w").write("x")
+    return float(fractions.Fraction(3))
+
+def reads(case):
+    return open(case["secret"]).read(1)
+
+def writes(case):
+    return open(case["target"], "w").write("x")
+
+def connects(case):
+    socket.create_connection(("127.0.0.1", case["port"]), timeout=1).close()
+
+def signals(case):
+    os.kill(os.getppid(), 0)
+
+def forks(case):
+    if os.fork() == 0:
+        os._exit(0)
+"""
+SCENARIO = """
+def scenario(solution, case):
+    names = ("works", "reads", "writes", "connects", "signals", "forks")
+    return {name: (lambda name=name: getattr(solution, name)(case)) for name in names}
+"""
+FORBIDDEN = ("reads", "writes", "connects", "signals", "forks")
+
+
+def best_isolation(warm: WarmProcess, course: Path) -> tuple[Isolation, str]:
+    """The highest level that holds here, and what was wrong with the one above it."""
+    kernel = kernel_isolation(course)
+    if broken := what_gets_through(warm, kernel):
+        return LIMITS, broken
+    return kernel, ""
+
+
+def what_gets_through(warm: WarmProcess, isolation: Isolation) -> str:
+    """What a canary under this isolation could do and should not; empty when it holds."""
+    with tempfile.TemporaryDirectory(prefix="study-canary-") as folder, socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        case = {
+            "secret": str(Path(__file__)),
+            "target": os.path.join(folder, "written"),
+            "port": listener.getsockname()[1],
+        }
+        job = Job("canary", CANARY, "canary.py", SCENARIO, {"case": case}, isolation=isolation)
+        outcome = run(warm, job)
+    if outcome.verdict != "ok":
+        return outcome.detail or f"the canary ended with: {outcome.verdict}"
+    pieces = outcome.evidence["case"]
+    if pieces.get("works") != {"value": 3.0}:
+        return f"ordinary code does not run: {pieces.get('works')}"
+    through = [name for name in FORBIDDEN if "error" not in pieces.get(name, {})]
+    return f"a submission still {', '.join(through)}" if through else ""

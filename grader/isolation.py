@@ -1,0 +1,75 @@
+"""Which layers of isolation this machine offers, found out by trying what each should forbid."""
+
+import importlib.util
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+Level = Literal["kernel", "limits"]
+SYSTEM = ("/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/proc/cpuinfo", "/proc/meminfo",
+          "/sys/devices/system/cpu", "/dev/urandom")  # fmt: skip
+OURS = ("curriculum", "solutions", "grader", "quizzes", "study", "tests", "benchmarks")
+
+MEANING: dict[Level, str] = {
+    "kernel": "kernel (Landlock, seccomp, limits: no files of others, no processes, no network)",
+    "limits": "limits, which is no sandbox: judge only code that you would run yourself",
+}
+
+
+@dataclass(frozen=True)
+class Isolation:
+    """A level, and at \"kernel\" what a submission may read, and list without reading."""
+
+    level: Level
+    readable: tuple[str, ...] = ()
+    listable: tuple[str, ...] = ()
+
+
+LIMITS = Isolation("limits")
+
+
+@cache
+def kernel_isolation(course: Path) -> Isolation:
+    """The interpreter and its packages to read, without this course and the data in packages."""
+    masked = [course / name for name in OURS] + [*_data_folders()]
+    hidden = {os.path.realpath(path) for path in masked}
+    readable: list[str] = []
+    listable: list[str] = []
+    for root in dict.fromkeys((sys.prefix, sys.base_prefix, *SYSTEM)):
+        _open_up(os.path.realpath(root), hidden, readable, listable)
+    return Isolation("kernel", tuple(readable), tuple(listable))
+
+
+def _data_folders() -> Iterator[Path]:
+    """Where packages keep the labels of data sets that cases are made from."""
+    spec = importlib.util.find_spec("sklearn")
+    for place in spec.submodule_search_locations or () if spec else ():
+        yield Path(place) / "datasets" / "data"
+
+
+def _open_up(path: str, hidden: Iterable[str], readable: list[str], listable: list[str]) -> None:
+    """Adds the path; where something hidden lies below, its children in place of it.
+
+    Landlock cannot take away below what it gives, so the siblings have to be named one by one. A
+    link that leads to or above something hidden is left out.
+    """
+    if path in hidden:
+        return
+    if not any(Path(secret).is_relative_to(path) for secret in hidden):
+        readable.append(path)
+        return
+    listable.append(path)
+    for child in os.scandir(path):
+        if not child.is_symlink() or _harmless(os.path.realpath(child.path), hidden):
+            _open_up(child.path, hidden, readable, listable)
+
+
+def _harmless(target: str, hidden: Iterable[str]) -> bool:
+    return not any(
+        Path(secret).is_relative_to(target) or Path(target).is_relative_to(secret)
+        for secret in hidden
+    )
