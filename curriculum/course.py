@@ -40,6 +40,7 @@ class ExerciseHeader(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     points: int  # the sum of its checks' points; a test holds the two together
     after: tuple[str, ...] = ()  # exercises to do first
     packages: tuple[str, ...] = ()  # what a submission may import besides torch
+    calls: tuple[str, ...] = ()  # library calls that are the answer itself: reported when used
     trains: bool = False  # a training case is scored on held-out labels
     optimises: bool = False  # submissions build an optimiser: the warm process does so once before
     seconds: float = 10.0  # wall clock a submission may take, cases that train not counted

@@ -6,9 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from queue import Queue
 
+import msgspec
 import torch
 
 from curriculum.course import Course
+from grader.calls import calls_in
 from grader.canary import best_isolation
 from grader.evidence import explain, same_piece
 from grader.isolation import Isolation
@@ -30,14 +32,21 @@ def draw_seed() -> int:
 class Judge:
     """Judges any number of submissions under one seed, as many at a time as `warm` processes.
 
-    `train=False` leaves out the cases that train, and the checks that only they concern.
+    `train=False` leaves out the cases that train, and the checks that only they concern. With
+    `forbid_calls`, a submission whose source names a call that is the answer itself earns nothing.
     """
 
     def __init__(
-        self, course: Course, *warm: WarmProcess, seed: int | None = None, train: bool = True
+        self,
+        course: Course,
+        *warm: WarmProcess,
+        seed: int | None = None,
+        train: bool = True,
+        forbid_calls: bool = False,
     ) -> None:
         self.course = course
         self.train = train
+        self.forbid_calls = forbid_calls
         self._warm = warm
         self._idle: Queue[WarmProcess] = Queue()
         for process in warm:
@@ -123,11 +132,18 @@ class Judge:
             detail = explain(outcome.load_error, submission.name)
         checks = [info for info in prepared.checks if not _unconcerned(info, trial, prepared)]
         passed = _passed(checks, trial)
+        calls = calls_in(submission.source, prepared.exercise.header.calls)
         recognised = []
         if outcome.verdict == "ok" and len(passed) < len(checks):
             failed = {i.name for i in checks if i.name not in passed and passed.issuperset(i.needs)}
             recognised = recognise(prepared, outcome, failed)
         unwritten = outcome.verdict == "ok" and not passed and _unwritten(outcome)
+        results = [_check_result(info, trial, passed, recognised, outcome) for info in checks]
+        if calls and self.forbid_calls:
+            message = f"Does not count: your code uses {', '.join(calls)}."
+            results = [
+                msgspec.structs.replace(r, status="blocked", message=message) for r in results
+            ]
         return Report(
             exercise=prepared.exercise.name,
             title=prepared.exercise.header.title,
@@ -136,9 +152,8 @@ class Judge:
             detail=detail,
             unwritten=unwritten,
             seed=self.seed,
-            checks=tuple(
-                _check_result(info, trial, passed, recognised, outcome) for info in checks
-            ),
+            checks=tuple(results),
+            calls=calls,
             mistakes=tuple(RecognisedMistake(m.name, m.explanation, m.fails) for m in recognised),
             output=outcome.output,
             seconds=round(outcome.seconds, 3),

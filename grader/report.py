@@ -57,6 +57,7 @@ class Report(msgspec.Struct, frozen=True):
     unwritten: bool = False  # the starter, with nothing filled in
     mistakes: tuple[RecognisedMistake, ...] = ()
     reading: tuple[Reading, ...] = ()
+    calls: tuple[str, ...] = ()  # library calls in the source that are the answer itself
     output: str = ""  # what the submission printed
     seconds: float = 0.0
     isolation: str = "limits"

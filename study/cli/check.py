@@ -127,6 +127,9 @@ def show_report(report: "Report") -> None:
         for result in report.checks:
             _show_check(result)
         _show_mistakes(report)
+    if report.calls:
+        say(f"\nYou used {', '.join(report.calls)}: the answer itself. It costs nothing; try it "
+            "without once.")  # fmt: skip
     if report.output.strip():
         click.echo("\nYour prints:")
         for line in report.output.rstrip("\n").split("\n")[:40]:

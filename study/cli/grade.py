@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Where results go.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Submissions at a time. [cores]")
 @click.option("--seed", type=click.IntRange(0, (1 << 31) - 1), help="Judge with this seed.")
+@click.option("--forbid-calls", is_flag=True,
+              help="No points where the code names a call that is the answer itself.")  # fmt: skip
 @click.option("--allow-weak-isolation", is_flag=True,
               help="Judge though this machine cannot confine the students' code.")  # fmt: skip
 def grade(folder: Path, out: Path, jobs: int | None, seed: int | None,
-          allow_weak_isolation: bool) -> int:  # fmt: skip
+          forbid_calls: bool, allow_weak_isolation: bool) -> int:  # fmt: skip
     """Judge a whole class: DIR holds a folder for each student with files such as softmax.py.
 
     Writes gradebook.csv (a row per student) and feedback/STUDENT.html. All are judged under one
@@ -49,7 +51,7 @@ def grade(folder: Path, out: Path, jobs: int | None, seed: int | None,
             stack.enter_context(WarmProcess(packages, any(h.optimises for h in headers)))
             for _ in range(min(jobs or os.cpu_count() or 1, len(found.handed)))
         ]
-        judge = Judge(course, *warm, seed=seed)
+        judge = Judge(course, *warm, seed=seed, forbid_calls=forbid_calls)
         if judge.isolation.level == "limits" and not allow_weak_isolation:
             raise InputError(
                 "This machine cannot confine the students' code (`study doctor` says why). If you "
