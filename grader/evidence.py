@@ -51,7 +51,8 @@ def explain(error: Any, where: str) -> str:
     """One sentence for the learner about an exception, a missing function, a loop without end."""
     if not isinstance(error, dict):
         return "Your code failed."
-    field = {key: str(error.get(key, "")) for key in ("kind", "type", "message", "line", "source")}
+    names = ("kind", "type", "message", "line", "source")
+    field = {key: str(error.get(key, ""))[:1000] for key in names}  # a forged one may be long
     at = f" at line {field['line']} of {where}" if field["line"] not in ("", "0") else ""
     if at and where.endswith(".ipynb"):
         at = f" in {where}"  # only some of its cells run, so a line number would mislead

@@ -107,6 +107,7 @@ class Judge:
             seconds=header.seconds,
             train_seconds=sum(case.seconds for case in train),
             isolation=self.isolation,
+            max_answer=4 * prepared.answer_size + (4 << 20),
         )
 
     def _reports(

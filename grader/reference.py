@@ -63,6 +63,11 @@ class Prepared:
         return evidence
 
     @cached_property
+    def answer_size(self) -> int:
+        """Bytes of the reference's own answer, by which a submission's is bounded."""
+        return len(wire.encode(self.reference))
+
+    @cached_property
     def mistakes(self) -> tuple[Mistake, ...]:
         """Every mistake with its evidence, computed the first time that a check fails."""
         return tuple(self._mistake(path) for path in mistake_files(self.exercise))

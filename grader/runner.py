@@ -1,5 +1,6 @@
 """The judge's side of the sandbox: hands jobs to the warm process and keeps the time."""
 
+import contextlib
 import os
 import select
 import signal
@@ -13,11 +14,14 @@ from grader import wire
 from grader.isolation import LIMITS, Isolation
 from grader.warm import InfraError, WarmProcess
 
+Why = Literal["end", "timeout", "protocol", "size", "disk"]
 Verdict = Literal["ok", "error", "timeout", "crash", "limit", "protocol", "infra"]
 
 MEMORY = 2 << 30  # bytes a submission may take beyond the warm process
 MAX_LOG = 64 << 10  # bytes of a submission's own prints that are kept
 GRACE = 3.0  # wall-clock seconds for loading, encoding and leaving
+MAX_SCRATCH = 256 << 20  # bytes in the scratch folder
+DISK_WATCH = 0.2  # seconds between looks at it
 LINGER = 0.5  # after a whole frame, for the end of the stream
 
 
@@ -34,6 +38,7 @@ class Job:
     seconds: float = 10.0
     train_seconds: float = 0.0
     isolation: Isolation = LIMITS
+    max_answer: int = 64 << 20  # bytes of evidence; a batch of submissions is held at a time
 
     @property
     def hard_seconds(self) -> float:
@@ -80,7 +85,7 @@ def _run_once(warm: WarmProcess, job: Job) -> Outcome:
         finally:
             os.close(log_write)
         started = time.monotonic()
-        exchange = _Exchange(ours, log_read, wire.encode(_job_tree(job, scratch)))
+        exchange = _Exchange(ours, log_read, job, scratch)
         try:
             why = exchange.until(started + job.hard_seconds)
         finally:
@@ -112,22 +117,29 @@ def _job_tree(job: Job, scratch: str) -> dict[str, Any]:
 class _Exchange:
     """Sends the job and takes in the answer and the log, whichever is ready, up to a deadline."""
 
-    def __init__(self, job_socket: socket.socket, log: int, job: bytes) -> None:
+    def __init__(self, job_socket: socket.socket, log: int, job: Job, scratch: str) -> None:
         self.job_socket = job_socket
         self.log = log
-        self.to_send = memoryview(job)
+        self.max_answer = job.max_answer
+        self.scratch = scratch
+        self.to_send = memoryview(wire.encode(_job_tree(job, scratch)))
         self.answer = bytearray()
         self.output = bytearray()
         self.complete = False  # one whole frame is here
 
-    def until(self, deadline: float) -> Literal["end", "timeout", "protocol"]:
+    def until(self, deadline: float) -> Why:
         """ "end" when the child closed its side, "protocol" at the first byte too many."""
         self.job_socket.setblocking(False)
         poll = select.poll()
         poll.register(self.job_socket, select.POLLIN | select.POLLOUT)
         poll.register(self.log, select.POLLIN)
+        look = time.monotonic() + DISK_WATCH
         while (left := deadline - time.monotonic()) > 0:
-            for descriptor, event in poll.poll(left * 1000):
+            if time.monotonic() > look:
+                if disk_use(self.scratch) > MAX_SCRATCH:
+                    return "disk"
+                look = time.monotonic() + DISK_WATCH
+            for descriptor, event in poll.poll(min(left, DISK_WATCH) * 1000):
                 if descriptor == self.log:
                     if not self._take_log():
                         poll.unregister(self.log)
@@ -153,7 +165,7 @@ class _Exchange:
         except OSError:  # the child is gone; reading its end tells the rest
             self.to_send = memoryview(b"")
 
-    def _take_answer(self) -> Literal["", "end", "protocol"]:
+    def _take_answer(self) -> Literal["", "end", "protocol", "size"]:
         try:
             part = self.job_socket.recv(1 << 20)
         except BlockingIOError:
@@ -168,6 +180,8 @@ class _Exchange:
                 size = wire.PREFIX.size + wire.frame_size(bytes(self.answer[: wire.PREFIX.size]))
             except wire.WireError:
                 return "protocol"
+            if size > self.max_answer:
+                return "size"
             if len(self.answer) > size:
                 return "protocol"
             self.complete = len(self.answer) == size
@@ -188,6 +202,16 @@ class _Exchange:
             return
 
 
+def disk_use(folder: str) -> int:
+    """Bytes of all files below the folder; links are not followed."""
+    total = 0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with contextlib.suppress(OSError):  # gone between listing and looking
+                total += os.lstat(os.path.join(place, name)).st_size
+    return total
+
+
 def _outcome(why: str, exchange: _Exchange, status: int, seconds: float, job: Job) -> Outcome:
     output = exchange.output.decode("utf-8", errors="replace")
 
@@ -197,6 +221,10 @@ def _outcome(why: str, exchange: _Exchange, status: int, seconds: float, job: Jo
 
     if why == "timeout":
         return outcome("timeout", f"it ran longer than {job.hard_seconds:.0f} seconds")
+    if why == "size":
+        return outcome("limit", f"its results are larger than {job.max_answer >> 20} MB")
+    if why == "disk":
+        return outcome("limit", f"it wrote more than {MAX_SCRATCH >> 20} MB to disk")
     if why == "protocol":
         return outcome("protocol", "it wrote to the judge's channel")
     if not exchange.answer:

@@ -128,6 +128,23 @@ def test_prints_are_kept_within_bounds(warm: WarmProcess) -> None:
     assert len(outcome.output) <= 64 << 10
 
 
+def test_results_are_bounded_by_the_job(warm: WarmProcess) -> None:
+    source = "import torch\ndef f(x): return torch.zeros(1 << 20)\ndef g(x): return x\n"
+    assert judge(warm, source, max_answer=8 << 20).verdict == "ok"
+    assert judge(warm, source, max_answer=1 << 20).verdict == "limit"
+
+
+def test_a_full_disk_is_the_submissions_own_limit(
+    warm: WarmProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("grader.runner.MAX_SCRATCH", 8 << 20)
+    source = (
+        "import time\nfor n in range(4): open(str(n), 'wb').write(bytes(4 << 20))\ntime.sleep(30)\n"
+    )
+    outcome = judge(warm, source, seconds=20.0)
+    assert (outcome.verdict, outcome.seconds < 5) == ("limit", True)
+
+
 def test_each_piece_gets_its_own_case_and_the_same_random_numbers(warm: WarmProcess) -> None:
     source = (
         "import torch\ndef f(x):\n    x.zero_()\n    return torch.rand(2)\n"
