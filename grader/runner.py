@@ -128,7 +128,7 @@ class _Exchange:
         self.complete = False  # one whole frame is here
 
     def until(self, deadline: float) -> Why:
-        """ "end" when the child closed its side, "protocol" at the first byte too many."""
+        """How it ended: "end" when the child closed its side, "protocol" at a byte too many."""
         self.job_socket.setblocking(False)
         poll = select.poll()
         poll.register(self.job_socket, select.POLLIN | select.POLLOUT)
