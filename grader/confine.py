@@ -31,6 +31,9 @@ DENIED: dict[str, tuple[int | None, int | None]] = {
     "kcmp": (312, 272), "pidfd_open": (434, 434), "pidfd_getfd": (438, 438),
     "pidfd_send_signal": (424, 424), "process_madvise": (440, 440), "tkill": (200, 130),
     "rt_sigqueueinfo": (129, 138), "rt_tgsigqueueinfo": (297, 240),
+    "setpriority": (141, 140), "sched_setparam": (142, 118), "sched_setscheduler": (144, 119),
+    "sched_setaffinity": (203, 122), "sched_setattr": (314, 274), "ioprio_set": (251, 30),
+    "migrate_pages": (256, 238), "move_pages": (279, 239), "process_mrelease": (448, 448),
     # sockets and shared memory
     "socket": (41, 198), "connect": (42, 203), "bind": (49, 200), "listen": (50, 201),
     "accept": (43, 202), "accept4": (288, 242), "sendto": (44, 206), "sendmsg": (46, 211),
@@ -62,6 +65,7 @@ DENIED: dict[str, tuple[int | None, int | None]] = {
     "fanotify_init": (300, 262),
 }  # fmt: skip
 CLONE, CLONE3, KILL, TGKILL = (56, 220), (435, 435), (62, 129), (234, 131)
+PRLIMIT = (302, 261)
 CLONE_THREAD = 0x10000
 AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 X32_BIT = 0x40000000
@@ -153,7 +157,8 @@ def _seccomp(pid: int) -> None:
 
 
 def _filter(pid: int) -> bytes:
-    """The BPF program: denied calls fail with EPERM, threads but no processes, signals to self."""
+    """The BPF program: denied calls fail with EPERM; threads but no processes; signals to and
+    limits of this process alone."""
     machine = platform.machine()
     column = 0 if machine == "x86_64" else 1
     lines = [
@@ -175,6 +180,10 @@ def _filter(pid: int) -> bytes:
             _op(JEQ, number, 0, 4), _op(LD, ARG0), _op(JEQ, pid, 1, 0),
             _op(RET, DENY), _op(RET, ALLOW),
         ]  # fmt: skip
+    lines += [
+        _op(JEQ, PRLIMIT[column], 0, 5), _op(LD, ARG0), _op(JEQ, 0, 2, 0), _op(JEQ, pid, 1, 0),
+        _op(RET, DENY), _op(RET, ALLOW),
+    ]  # fmt: skip
     return b"".join([*lines, _op(RET, ALLOW)])
 
 

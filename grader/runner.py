@@ -3,10 +3,13 @@
 import contextlib
 import os
 import select
+import shutil
 import signal
 import socket
+import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -78,7 +81,7 @@ def run(warm: WarmProcess, job: Job) -> Outcome:
 def _run_once(warm: WarmProcess, job: Job) -> Outcome:
     ours, theirs = socket.socketpair()
     log_read, log_write = os.pipe()
-    with ours, tempfile.TemporaryDirectory(prefix="study-", ignore_cleanup_errors=True) as scratch:
+    with ours, scratch_folder() as scratch:
         try:
             with theirs:
                 warm.fork([theirs.fileno(), log_write])
@@ -202,13 +205,29 @@ class _Exchange:
             return
 
 
+@contextlib.contextmanager
+def scratch_folder() -> Iterator[str]:
+    """A folder for one submission; it goes with all that was put into it."""
+    folder = tempfile.mkdtemp(prefix="study-")
+    try:
+        yield folder
+    finally:
+        try:
+            shutil.rmtree(folder)
+        except (OSError, RecursionError):  # folders nested deeper than Python follows
+            subprocess.run(["rm", "-rf", "--", folder], stderr=subprocess.DEVNULL, check=False)
+
+
 def disk_use(folder: str) -> int:
     """Bytes of all files below the folder; links are not followed."""
     total = 0
-    for place, _, names in os.walk(folder):
-        for name in names:
-            with contextlib.suppress(OSError):  # gone between listing and looking
-                total += os.lstat(os.path.join(place, name)).st_size
+    try:
+        for place, _, names in os.walk(folder):
+            for name in names:
+                with contextlib.suppress(OSError):  # gone between listing and looking
+                    total += os.lstat(os.path.join(place, name)).st_size
+    except RecursionError:
+        return MAX_SCRATCH + 1
     return total
 
 
@@ -234,8 +253,8 @@ def _outcome(why: str, exchange: _Exchange, status: int, seconds: float, job: Jo
     except wire.WireError as error:
         return outcome("protocol", str(error))
     match answer:
-        case {"unsupported": str(reason)}:
-            return outcome("infra", f"the sandbox cannot be set up: {reason}")
+        case {"unsupported": str(reason)}:  # from a canary; after it held, a forgery
+            return outcome("protocol", f"the sandbox cannot be set up: {reason}")
         case {"refused": "memory"}:
             return outcome("limit", f"it needed more than {MEMORY >> 30} GB of memory")
         case {"refused": str(reason)}:

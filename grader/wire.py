@@ -16,7 +16,8 @@ PREFIX = struct.Struct(">8sIQ")  # magic, header bytes, payload bytes
 MAX_HEADER = 1 << 20
 MAX_PAYLOAD = 256 << 20
 MAX_DEPTH = 32
-MAX_NODES = 200_000
+MAX_NODES = 50_000
+MAX_EMPTY = 1 << 16  # rows of a tensor without elements: sums over it would make them real
 MAX_TEXT = 1 << 16
 
 DTYPES = {
@@ -149,20 +150,28 @@ def _unpack(node: Any, payload: memoryview, used: list[int], depth: int) -> Any:
         return [_unpack(item, payload, used, depth + 1) for item in node]
     if type(node) is int and abs(node) >= 1 << 63:
         raise WireError("the answer holds a whole number of more than 64 bits")
+    if isinstance(node, str):
+        return _clean(node)
     if not isinstance(node, dict):
         return node
     if len(node) != 1:
         raise WireError("the answer holds an object of no known kind")
     ((tag, content),) = node.items()
     if tag == "d" and isinstance(content, dict):
-        return {key: _unpack(item, payload, used, depth + 1) for key, item in content.items()}
+        items = ((_clean(key), item) for key, item in content.items())
+        return {key: _unpack(item, payload, used, depth + 1) for key, item in items}
     if tag == "f" and content in ("nan", "inf", "-inf"):
         return float(content)
     if tag == "o" and isinstance(content, str):
-        return Opaque(content[:100])
+        return Opaque(_clean(content[:100]))
     if tag == "t":
         return _unpack_tensor(content, payload, used)
     raise WireError("the answer holds an object of no known kind")
+
+
+def _clean(text: str) -> str:
+    """Text that can be written as UTF-8: JSON lets lone surrogates by."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _unpack_tensor(content: Any, payload: memoryview, used: list[int]) -> torch.Tensor:
@@ -179,6 +188,8 @@ def _unpack_tensor(content: Any, payload: memoryview, used: list[int]) -> torch.
     if offset < 0 or offset + size > len(payload) or used[1] > len(payload):
         raise WireError("the answer holds a tensor that reaches past its payload")
     if size == 0:
+        if math.prod(max(n, 1) for n in shape) > MAX_EMPTY:
+            raise WireError("the answer holds a tensor of impossible shape")
         return torch.empty(shape, dtype=dtype)
     raw = torch.frombuffer(bytearray(payload[offset : offset + size]), dtype=torch.uint8)
     return (raw.ne(0) if dtype is torch.bool else raw.view(dtype)).reshape(shape)

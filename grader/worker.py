@@ -278,7 +278,7 @@ def describe(error: BaseException, file_name: str) -> dict[str, Any]:
         kind = "unwritten"
     elif isinstance(error, OutOfTime):
         kind = "timeout"
-    elif isinstance(error, MemoryError) or "can't allocate memory" in str(error):
+    elif isinstance(error, MemoryError) or "can't allocate memory" in _message(error):
         kind = "memory"
     elif isinstance(error, SystemExit):
         kind = "exit"
@@ -291,7 +291,7 @@ def describe(error: BaseException, file_name: str) -> dict[str, Any]:
     line, source = _student_line(error, file_name)
     if kind == "syntax":
         line, source = error.lineno or 0, (error.text or "").strip()  # type: ignore[attr-defined]
-    message = error.msg if isinstance(error, SyntaxError) else str(error)
+    message = _message(error)
     if kind == "missing":
         message = str(error.name)  # type: ignore[attr-defined]
     return {
@@ -301,6 +301,13 @@ def describe(error: BaseException, file_name: str) -> dict[str, Any]:
         "line": line,
         "source": source[:200],
     }
+
+
+def _message(error: BaseException) -> str:
+    try:
+        return str(error.msg if isinstance(error, SyntaxError) else error)
+    except BaseException:  # a student's own __str__, or a number too long to print
+        return "(its message cannot be shown)"
 
 
 def _student_line(error: BaseException, file_name: str) -> tuple[int, str]:

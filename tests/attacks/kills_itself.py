@@ -1,0 +1,8 @@
+"""Sends itself SIGKILL when called."""
+
+import os
+import signal
+
+
+def cheat(*args, **kwargs):
+    os.kill(os.getpid(), signal.SIGKILL)

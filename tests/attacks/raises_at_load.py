@@ -1,0 +1,3 @@
+"""Raises a KeyboardInterrupt while the module loads."""
+
+raise KeyboardInterrupt
