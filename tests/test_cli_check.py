@@ -147,7 +147,7 @@ def test_ctrl_c_in_a_check_leaves_nothing_behind(home: Path, tmp_path: Path) -> 
         time.sleep(0.1)
         running = [child for warm in children_of(process.pid) for child in children_of(warm)]
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=5)
+    _, errors = process.communicate(timeout=9)
     assert process.returncode == 130
     assert "Traceback" not in errors
     assert running

@@ -1,0 +1,42 @@
+"""How long the notes take to build, and what their pages weigh.
+
+Budgets (design): built within a second after imports; each page at most 100 KB with its style,
+script and pictures.
+
+    python -m benchmarks.notes [RUNS]
+"""
+
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from curriculum.course import Course, default_course
+from study.site.build import build
+
+
+def main() -> None:
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 9
+    root = default_course().root
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "notes"
+        taken = []
+        for _ in range(runs):
+            started = time.perf_counter()
+            build(Course(root), out)  # a course of its own: nothing is remembered between builds
+            taken.append(time.perf_counter() - started)
+        shared = sum(
+            path.stat().st_size for path in out.iterdir() if path.suffix in (".css", ".js")
+        )
+        pages = {path.name: path.stat().st_size + shared for path in out.glob("*.html")}
+    print(
+        f"built {len(pages)} pages in {statistics.median(taken):.2f} s "
+        f"(from {min(taken):.2f} to {max(taken):.2f})"
+    )
+    for name, size in sorted(pages.items(), key=lambda item: -item[1])[:3]:
+        print(f"  {name:<24} {size / 1000:5.1f} KB with styles and script")
+
+
+if __name__ == "__main__":
+    main()
