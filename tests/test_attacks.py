@@ -27,14 +27,18 @@ from grader.warm import WarmProcess
 
 ATTACKS = sorted((Path(__file__).parent / "attacks").glob("*.py"))
 SECONDS = 1.0  # for a submission, in place of its exercise's
-MARGIN = 10.0  # more, until its verdict is there
+MARGIN = 5.0  # more, until its verdict is there
 GROWTH = 1 << 30  # bytes that an answer of 256 MB, the largest there is, may cost the judge
 SLOW = {"blocks_the_alarm", "container_subclasses", "floods_slowly", "half_frame", "huge_tensor",
         "many_objects", "million_keys", "resets_the_alarm", "shared_storage", "sleeps_for_ever",
         "stops_itself", "swallows_everything", "thread_goes_on"}  # fmt: skip
 """Attacks that take a second or more, most until they are stopped: judged on softmax only."""
 
-OBSERVED = {"forged_behaviour", "patched_scenario_log", "empty_steps"}
+OBSERVED = {
+    ("forged_behaviour", "lr_finder"),
+    ("patched_scenario_log", "lr_finder"),
+    ("empty_steps", "lr_finder"),
+}
 """Attacks on what only the child can observe (the optimiser's rates, that a state is unchanged).
 Such facts can be forged, so they carry at most a quarter of an exercise's points."""
 
@@ -189,8 +193,9 @@ def test_an_attack_gains_nothing(
         started, held = time.monotonic(), memory("VmRSS")
         report, *after = judge.judge_all(exercise, handed_in)
         took = time.monotonic() - started
-        allowed = without[exercise] + (report.points / 4 if path.stem in OBSERVED else 0)
-        assert report.earned <= allowed, [c.name for c in report.checks if c.earned]
+        gained = report.earned - without[exercise]
+        allowed = report.points / 4 if (path.stem, exercise) in OBSERVED else 0
+        assert 0 <= gained <= allowed, [c.name for c in report.checks if c.earned]
         assert took < SECONDS + MARGIN, f"the verdict on {exercise} took {took:.1f} s"
         assert memory("VmHWM") - held < GROWTH, "the judge itself took much memory"
         assert report.verdict != "infra", report.detail  # it would be nobody's fault

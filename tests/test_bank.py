@@ -102,7 +102,7 @@ def test_choices_give_nothing_for_free(questions: list[Question]) -> None:
             assert (mark(question, everything).score or 0) < 1, question.id
             for place, option in enumerate(question.options):
                 if not option.correct:
-                    assert mark(question, [place]).feedback == (option.why,) or question.id
+                    assert mark(question, [place]).feedback == (option.why,), question.id
                     assert (mark(question, [place]).score or 0) == 0, question.id
 
 

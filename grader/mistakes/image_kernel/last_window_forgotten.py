@@ -1,5 +1,5 @@
-"""You forgot the last window: its top may stand in row 0 up to *and with* row H - k, which makes
-H - k + 1 rows. `range(h - k)` stops one too early; with a stride: `(h - k) // stride + 1`."""
+"""You forgot the last window: its top may stand in any row from 0 to H - k, both included, which
+makes H - k + 1 rows. `range(h - k)` stops one too early; with a stride: `(h - k) // stride + 1`."""
 
 import torch.nn.functional as F
 

@@ -1,5 +1,5 @@
 """You raised the rate by the same amount each step. Rates matter by their ratio: from 1e-7 to 10
-there are eight powers of ten, and equal steps of 0.1 pass through seven of them at once. Multiply
+there are eight powers of ten, and the first equal step of 0.1 jumps over six of them. Multiply
 instead: `lr = start_lr * (end_lr / start_lr) ** (i / num_it)`. Plot the rates with a log axis: a
 straight line."""
 
