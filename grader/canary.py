@@ -5,8 +5,9 @@ import socket
 import tempfile
 from pathlib import Path
 
-from grader.isolation import LIMITS, Isolation, kernel_isolation
-from grader.runner import Job, run
+from grader.bubblewrap import why_not
+from grader.isolation import LIMITS, Isolation, Level, confined
+from grader.runner import MAX_SCRATCH, Job, run
 from grader.warm import WarmProcess
 
 CANARY = """
@@ -32,21 +33,43 @@ def signals(case):
 def forks(case):
     if os.fork() == 0:
         os._exit(0)
+
+def finds(case):
+    os.stat(case["secret"])  # Landlock hides what is in a file, not that it is there
+
+def descends(case):
+    if os.getppid() == 0:  # the parent is in a namespace above
+        raise ProcessLookupError
+
+def hoards(case):
+    disk = os.statvfs(".")
+    if disk.f_blocks * disk.f_frsize <= case["scratch"]:
+        raise OSError
 """
 SCENARIO = """
 def scenario(solution, case):
-    names = ("works", "reads", "writes", "connects", "signals", "forks")
-    return {name: (lambda name=name: getattr(solution, name)(case)) for name in names}
+    return {name: (lambda name=name: getattr(solution, name)(case)) for name in case["tries"]}
 """
-FORBIDDEN = ("reads", "writes", "connects", "signals", "forks")
+ALWAYS = ("reads", "writes", "connects", "signals", "forks")
+FORBIDDEN: dict[Level, tuple[str, ...]] = {
+    "full": (*ALWAYS, "finds", "descends", "hoards"),
+    "outer": (*ALWAYS, "finds"),
+    "kernel": ALWAYS,
+    "limits": ALWAYS,
+}
 
 
 def best_isolation(warm: WarmProcess, course: Path) -> tuple[Isolation, str]:
-    """The highest level that holds here, and what was wrong with the one above it."""
-    kernel = kernel_isolation(course)
-    if broken := what_gets_through(warm, kernel):
-        return LIMITS, broken
-    return kernel, ""
+    """The highest level that holds here, and what keeps the ones above it from holding."""
+    levels: tuple[Level, ...] = ("full", "outer") if warm.wrapped else ("kernel",)
+    missing = [] if warm.wrapped else [why_not()]
+    for level in levels:
+        isolation = confined(level, course)
+        broken = what_gets_through(warm, isolation)
+        if not broken:
+            return isolation, "; ".join(missing)
+        missing.append(f"{level}: {broken}")
+    return LIMITS, "; ".join(missing)
 
 
 def what_gets_through(warm: WarmProcess, isolation: Isolation) -> str:
@@ -58,6 +81,8 @@ def what_gets_through(warm: WarmProcess, isolation: Isolation) -> str:
             "secret": str(Path(__file__)),
             "target": os.path.join(folder, "written"),
             "port": listener.getsockname()[1],
+            "scratch": MAX_SCRATCH,
+            "tries": ["works", *FORBIDDEN[isolation.level]],
         }
         job = Job("canary", CANARY, "canary.py", SCENARIO, {"case": case}, isolation=isolation)
         outcome = run(warm, job)
@@ -66,5 +91,5 @@ def what_gets_through(warm: WarmProcess, isolation: Isolation) -> str:
     pieces = outcome.evidence["case"]
     if pieces.get("works") != {"value": 3.0}:
         return f"ordinary code does not run: {pieces.get('works')}"
-    through = [name for name in FORBIDDEN if "error" not in pieces.get(name, {})]
+    through = [name for name in FORBIDDEN[isolation.level] if "error" not in pieces.get(name, {})]
     return f"a submission still {', '.join(through)}" if through else ""

@@ -52,7 +52,7 @@ def explain(error: Any, where: str) -> str:
     if not isinstance(error, dict):
         return "Your code failed."
     names = ("kind", "type", "message", "line", "source")
-    field = {key: str(error.get(key, ""))[:1000] for key in names}  # a forged one may be long
+    field = {key: _text(error.get(key, "")) for key in names}
     at = f" at line {field['line']} of {where}" if field["line"] not in ("", "0") else ""
     if at and where.endswith(".ipynb"):
         at = f" in {where}"  # only some of its cells run, so a line number would mislead
@@ -76,6 +76,11 @@ def explain(error: Any, where: str) -> str:
             return f"{where} is not valid Python{at}: {field['message']}{line}"
     message = f": {field['message']}" if field["message"] else ""
     return f"{field['type']}{message}{at}{line}"
+
+
+def _text(value: Any) -> str:
+    """A forged error may hold anything, of any length; printing a large tree would take seconds."""
+    return str(value)[:1000] if isinstance(value, (str, int)) else ""
 
 
 def describe(value: Any) -> str:

@@ -9,12 +9,14 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-Level = Literal["kernel", "limits"]
+Level = Literal["full", "outer", "kernel", "limits"]
 SYSTEM = ("/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/proc/cpuinfo", "/proc/meminfo",
           "/sys/devices/system/cpu", "/dev/urandom")  # fmt: skip
 OURS = ("curriculum", "solutions", "grader", "quizzes", "study", "tests", "benchmarks")
 
 MEANING: dict[Level, str] = {
+    "full": "full (bubblewrap, namespaces for each submission, Landlock, seccomp, limits)",
+    "outer": "outer (bubblewrap around all submissions, Landlock, seccomp, limits)",
     "kernel": "kernel (Landlock, seccomp, limits: no files of others, no processes, no network)",
     "limits": "limits, which is no sandbox: judge only code that you would run yourself",
 }
@@ -22,7 +24,7 @@ MEANING: dict[Level, str] = {
 
 @dataclass(frozen=True)
 class Isolation:
-    """A level, and at \"kernel\" what a submission may read, and list without reading."""
+    """A level, and above \"limits\" what a submission may read, and list without reading."""
 
     level: Level
     readable: tuple[str, ...] = ()
@@ -33,15 +35,20 @@ LIMITS = Isolation("limits")
 
 
 @cache
-def kernel_isolation(course: Path) -> Isolation:
+def confined(level: Level, course: Path) -> Isolation:
     """The interpreter and its packages to read, without this course and the data in packages."""
-    masked = [course / name for name in OURS] + [*_data_folders()]
-    hidden = {os.path.realpath(path) for path in masked}
+    hidden = hidden_places(course)
     readable: list[str] = []
     listable: list[str] = []
     for root in dict.fromkeys((sys.prefix, sys.base_prefix, *SYSTEM)):
         _open_up(os.path.realpath(root), hidden, readable, listable)
-    return Isolation("kernel", tuple(readable), tuple(listable))
+    return Isolation(level, tuple(readable), tuple(listable))
+
+
+def hidden_places(course: Path) -> frozenset[str]:
+    """What a submission must not read though it may lie among the packages."""
+    masked = [course / name for name in OURS] + [*_data_folders()]
+    return frozenset(os.path.realpath(path) for path in masked)
 
 
 def _data_folders() -> Iterator[Path]:

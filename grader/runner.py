@@ -3,19 +3,17 @@
 import contextlib
 import os
 import select
-import shutil
 import signal
 import socket
-import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from grader import wire
+from grader import bubblewrap, wire
 from grader.isolation import LIMITS, Isolation
-from grader.warm import InfraError, WarmProcess
+from grader.warm import InfraError, WarmProcess, remove
 
 Why = Literal["end", "timeout", "protocol", "size", "disk"]
 Verdict = Literal["ok", "error", "timeout", "crash", "limit", "protocol", "infra"]
@@ -79,22 +77,24 @@ def run(warm: WarmProcess, job: Job) -> Outcome:
 
 
 def _run_once(warm: WarmProcess, job: Job) -> Outcome:
+    apart = job.isolation.level == "full"
     ours, theirs = socket.socketpair()
     log_read, log_write = os.pipe()
-    with ours, scratch_folder() as scratch:
+    with ours:
         try:
             with theirs:
-                warm.fork([theirs.fileno(), log_write])
+                warm.fork([theirs.fileno(), log_write], apart)
         finally:
             os.close(log_write)
         started = time.monotonic()
-        exchange = _Exchange(ours, log_read, job, scratch)
-        try:
-            why = exchange.until(started + job.hard_seconds)
-        finally:
-            os.close(log_read)
-        seconds = time.monotonic() - started
-        status = warm.reap()
+        with scratch_folder(warm, apart) as (inside, outside):
+            exchange = _Exchange(ours, log_read, job, inside, outside)
+            try:
+                why = exchange.until(started + job.hard_seconds)
+            finally:
+                os.close(log_read)
+            seconds = time.monotonic() - started
+            status = warm.reap()
     return _outcome(why, exchange, status, seconds, job)
 
 
@@ -111,6 +111,7 @@ def _job_tree(job: Job, scratch: str) -> dict[str, Any]:
         "hard_seconds": job.hard_seconds,
         "memory": MEMORY,
         "scratch": scratch,
+        "scratch_size": MAX_SCRATCH,
         "isolation": job.isolation.level,
         "readable": list(job.isolation.readable),
         "listable": list(job.isolation.listable),
@@ -120,12 +121,14 @@ def _job_tree(job: Job, scratch: str) -> dict[str, Any]:
 class _Exchange:
     """Sends the job and takes in the answer and the log, whichever is ready, up to a deadline."""
 
-    def __init__(self, job_socket: socket.socket, log: int, job: Job, scratch: str) -> None:
+    def __init__(
+        self, job_socket: socket.socket, log: int, job: Job, inside: str, outside: str
+    ) -> None:
         self.job_socket = job_socket
         self.log = log
         self.max_answer = job.max_answer
-        self.scratch = scratch
-        self.to_send = memoryview(wire.encode(_job_tree(job, scratch)))
+        self.scratch = outside  # "" where its size is bounded by its mount
+        self.to_send = memoryview(wire.encode(_job_tree(job, inside)))
         self.answer = bytearray()
         self.output = bytearray()
         self.complete = False  # one whole frame is here
@@ -139,7 +142,7 @@ class _Exchange:
         look = time.monotonic() + DISK_WATCH
         while (left := deadline - time.monotonic()) > 0:
             if time.monotonic() > look:
-                if disk_use(self.scratch) > MAX_SCRATCH:
+                if self.scratch and disk_use(self.scratch) > MAX_SCRATCH:
                     return "disk"
                 look = time.monotonic() + DISK_WATCH
             for descriptor, event in poll.poll(min(left, DISK_WATCH) * 1000):
@@ -206,16 +209,20 @@ class _Exchange:
 
 
 @contextlib.contextmanager
-def scratch_folder() -> Iterator[str]:
-    """A folder for one submission; it goes with all that was put into it."""
-    folder = tempfile.mkdtemp(prefix="study-")
+def scratch_folder(warm: WarmProcess, apart: bool) -> Iterator[tuple[str, str]]:
+    """A submission's own folder, as the child names it and as the judge does.
+
+    It goes with all that was put into it. A child `apart` mounts its own, out of the judge's sight.
+    """
+    if apart:
+        yield bubblewrap.SCRATCH, ""
+        return
+    folder = tempfile.mkdtemp(prefix="study-", dir=warm.scratch_root)
+    inside = f"{bubblewrap.SCRATCH}/{os.path.basename(folder)}" if warm.wrapped else folder
     try:
-        yield folder
+        yield inside, folder
     finally:
-        try:
-            shutil.rmtree(folder)
-        except (OSError, RecursionError):  # folders nested deeper than Python follows
-            subprocess.run(["rm", "-rf", "--", folder], stderr=subprocess.DEVNULL, check=False)
+        remove(folder)
 
 
 def disk_use(folder: str) -> int:

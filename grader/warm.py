@@ -6,12 +6,17 @@ Imports nothing heavy, so that the process can warm up while the judge itself im
 import contextlib
 import json
 import os
+import shutil
+import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
+
+from grader import bubblewrap
 
 STARTUP = 120.0
 THREADS = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "MKL", "OPENBLAS", "NUMEXPR")}
@@ -21,7 +26,7 @@ import json, os, socket, sys, types
 control = socket.socket(fileno=int(sys.argv[1]))
 texts = json.load(sys.stdin)
 sys.modules["grader"] = types.ModuleType("grader")
-for name in ("wire", "confine", "worker"):
+for name in ("wire", "confine", "namespaces", "worker"):
     module = types.ModuleType("grader." + name)
     sys.modules["grader." + name] = module
     exec(compile(texts[name], name + ".py", "exec"), module.__dict__)
@@ -36,14 +41,23 @@ class InfraError(Exception):
 
 
 class WarmProcess:
-    """One warm process. As a context manager it begins to warm up on entry, without waiting."""
+    """One warm process. As a context manager it begins to warm up on entry, without waiting.
 
-    def __init__(self, packages: Iterable[str] = (), optimises: bool = False) -> None:
+    It runs inside bubblewrap where that works, unless `wrap` is false.
+    """
+
+    def __init__(
+        self, packages: Iterable[str] = (), optimises: bool = False, wrap: bool = True
+    ) -> None:
         here = Path(__file__).parent
+        self.wrapped = wrap and not bubblewrap.why_not()
+        self.scratch_root = (
+            ""  # where the scratch folders lie, as the judge sees it
+        )
         self._texts: dict[str, object] = {
             **{
                 name: (here / f"{name}.py").read_text(encoding="utf-8")
-                for name in ("wire", "confine", "worker")
+                for name in ("wire", "confine", "namespaces", "worker")
             },
             "packages": sorted(packages),
             "optimises": optimises,
@@ -70,11 +84,16 @@ class WarmProcess:
             raise InfraError("judging was stopped")
         if self._process is not None:
             return
+        here = Path(__file__).parent
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         environment = {"PATH": os.defpath, "LANG": "C.UTF-8", "CUDA_VISIBLE_DEVICES": "", **THREADS}
+        command = [sys.executable, "-I", "-B", "-c", BOOT, str(theirs.fileno())]
+        self.scratch_root = tempfile.mkdtemp(prefix="study-")
+        if self.wrapped:
+            command = bubblewrap.command(here.parent, self.scratch_root) + command
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-I", "-B", "-c", BOOT, str(theirs.fileno())],
+                command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
@@ -95,11 +114,12 @@ class WarmProcess:
         try:
             self._process.wait(timeout=5)
         except subprocess.TimeoutExpired:
-            self._process.kill()
+            os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
         assert self._process.stderr
         self._process.stderr.close()
         self._process, self._ready = None, False
+        remove(self.scratch_root)
 
     def abandon(self) -> None:
         """Ends a job in flight from another thread, and refuses any other."""
@@ -108,8 +128,11 @@ class WarmProcess:
             with contextlib.suppress(OSError):
                 self._control.shutdown(socket.SHUT_RDWR)  # it kills what is left and leaves
 
-    def fork(self, descriptors: list[int]) -> None:
-        """Forks a child that gets the two descriptors: the job's socket and the log."""
+    def fork(self, descriptors: list[int], apart: bool = False) -> None:
+        """Forks a child that gets the two descriptors: the job's socket and the log.
+
+        `apart` makes it the first process of a namespace of its own.
+        """
         self.start()
         if not self._ready:
             self._control.settimeout(STARTUP)
@@ -119,7 +142,7 @@ class WarmProcess:
                 said = self._process.stderr.read().decode(errors="replace")[-2000:]
                 raise InfraError(f"the warm process did not start:\n{said}")
             self._ready = True
-        socket.send_fds(self._control, [b"run"], descriptors)
+        socket.send_fds(self._control, [b"run apart" if apart else b"run"], descriptors)
         if not self._control.recv(32):
             raise InfraError("the warm process ended")
 
@@ -130,3 +153,11 @@ class WarmProcess:
         if not status:
             raise InfraError("the warm process ended")
         return int(status)
+
+
+def remove(folder: str) -> None:
+    """The folder and all below it, however deep."""
+    try:
+        shutil.rmtree(folder)
+    except (OSError, RecursionError):  # folders nested deeper than Python follows
+        subprocess.run(["rm", "-rf", "--", folder], stderr=subprocess.DEVNULL, check=False)

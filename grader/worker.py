@@ -25,7 +25,7 @@ from typing import Any
 
 import torch
 
-from grader import confine, wire
+from grader import confine, namespaces, wire
 
 LOG_FD, JOB_FD = 2, 3
 PR_SET_CHILD_SUBREAPER = 36
@@ -46,11 +46,12 @@ def serve(control: socket.socket, packages: list[str], optimises: bool) -> None:
     child = 0
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, 64, 2)
-        if message == b"run":
+        if message.startswith(b"run"):
+            missing = namespaces.next_child_apart() if message == b"run apart" else ""
             child = os.fork()
             if child == 0:
                 control.close()
-                run_child(*descriptors)
+                run_child(descriptors[0], descriptors[1], missing)
             for descriptor in descriptors:
                 os.close(descriptor)
             control.send(str(child).encode())
@@ -105,7 +106,7 @@ def _children() -> list[int]:
         return []  # no procfs: the session's kill has to be enough
 
 
-def run_child(job_socket: int, log: int) -> None:
+def run_child(job_socket: int, log: int, missing: str) -> None:
     """Never returns: judges' job in, one frame of evidence out, then `_exit`."""
     code = 1
     try:
@@ -113,10 +114,14 @@ def run_child(job_socket: int, log: int) -> None:
         _only_descriptors(job_socket, log)
         job = wire.decode(_read_job())
         scratch = job["scratch"]
+        if missing:
+            raise confine.Unsupported(missing)
+        if job["isolation"] == "full":
+            namespaces.leave(scratch, job["scratch_size"])
         os.chdir(scratch)
         os.environ["HOME"] = os.environ["TMPDIR"] = tempfile.tempdir = scratch
         _limit(job["memory"], job["hard_seconds"])
-        if job["isolation"] == "kernel":
+        if job["isolation"] != "limits":
             confine.confine(job["readable"], job["listable"], [scratch])
         answer = answer_job(job)
         sys.stdout.flush()

@@ -14,14 +14,19 @@ from grader.warm import WarmProcess
 Study = Callable[..., subprocess.CompletedProcess[str]]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--without-bubblewrap", action="store_true", help="try the next lower level")
+
+
 @pytest.fixture(scope="session")
 def course() -> Course:
     return default_course()
 
 
 @pytest.fixture(scope="session")
-def warm() -> Iterator[WarmProcess]:
-    with WarmProcess(optimises=True) as process:
+def warm(pytestconfig: pytest.Config) -> Iterator[WarmProcess]:
+    wrap = not pytestconfig.getoption("--without-bubblewrap")
+    with WarmProcess(optimises=True, wrap=wrap) as process:
         yield process
 
 

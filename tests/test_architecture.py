@@ -52,8 +52,11 @@ def test_the_worker_needs_nothing_but_the_wire(course: Course) -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in ALLOWED
     ]
-    assert ours == [("grader", ["confine", "wire"])]
+    assert ours == [("grader", ["confine", "namespaces", "wire"])]
     assert not imported_packages(course.root / "grader" / "confine.py") & ALLOWED.keys()
+    namespaces = course.root / "grader" / "namespaces.py"
+    assert imported_packages(namespaces) & ALLOWED.keys() == {"grader"}  # confine alone
+    assert "from grader.confine import" in namespaces.read_text(encoding="utf-8")
 
 
 def test_a_quiz_asks_without_torch_numpy_or_pandas(home: Path) -> None:

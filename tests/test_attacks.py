@@ -76,10 +76,12 @@ def judge(course: Course, warm: WarmProcess) -> Iterator[Judge]:
     def job(self: Judge, *args: Any) -> Job:
         return replace(cut(self, *args), seconds=SECONDS)
 
+    warm.stop()  # its scratch folders too lie in that folder
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as folder:
         patch.setattr(Judge, "_job", job)
         patch.setattr(tempfile, "tempdir", folder)
         yield Judge(course, warm, seed=11, train=False)
+        warm.stop()
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -110,7 +112,7 @@ def left_alone(course: Course, judge: Judge, warm: WarmProcess) -> Iterator[None
             path.rmdir()
         else:
             path.unlink()
-    scratch = list(Path(tempfile.gettempdir()).glob("study-*"))
+    scratch = list(Path(warm.scratch_root).glob("study-*"))
     for path in scratch:
         os.system(f"rm -rf '{path}'")  # shutil.rmtree cannot remove what is nested very deep
     after = state(warm)
@@ -127,7 +129,7 @@ def state(warm: WarmProcess) -> dict[str, Any]:
     """What an attack could change in the process that all submissions are forked from."""
     if warm._process is None or warm._process.poll() is not None:
         return {}
-    pid = warm._process.pid
+    pid = inside(warm._process.pid)
     return {
         "pid": pid,
         "priority": os.getpriority(os.PRIO_PROCESS, pid),
@@ -137,6 +139,18 @@ def state(warm: WarmProcess) -> dict[str, Any]:
     }
 
 
+def inside(pid: int) -> int:
+    """The warm process itself, where bubblewrap lies around it."""
+    while b"bwrap" in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[0]:
+        pid = children(pid).pop()
+    return pid
+
+
+def children(pid: int) -> set[int]:
+    place = Path(f"/proc/{pid}/task/{pid}/children")
+    return {int(child) for child in place.read_text().split()} if place.exists() else set()
+
+
 def descendants(warm: WarmProcess) -> set[int]:
     """The warm process's children, and whatever still runs in a scratch folder or bears the mark.
 
@@ -144,8 +158,7 @@ def descendants(warm: WarmProcess) -> set[int]:
     """
     found = set()
     if warm._process:
-        ours = Path(f"/proc/{warm._process.pid}/task/{warm._process.pid}/children")
-        found = {int(pid) for pid in ours.read_text().split()} if ours.exists() else set()
+        found = children(inside(warm._process.pid))
     for entry in Path("/proc").glob("[0-9]*"):
         try:
             here = os.readlink(entry / "cwd").startswith(tempfile.gettempdir())

@@ -4,61 +4,134 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 import torch
 
 from curriculum.course import Course
-from grader.canary import best_isolation, what_gets_through
-from grader.isolation import LIMITS, Isolation, _open_up, kernel_isolation
+from grader import bubblewrap
+from grader.canary import FORBIDDEN, best_isolation, what_gets_through
+from grader.isolation import LIMITS, Isolation, Level, _open_up, confined
 from grader.runner import Job, Outcome, run
 from grader.warm import WarmProcess
 
 SCENARIO = "def scenario(solution, case):\n    return {'f': lambda: solution.f(case)}\n"
 
 
+class Sandbox(NamedTuple):
+    warm: WarmProcess
+    isolation: Isolation
+
+
+LEVELS: tuple[Level, ...] = ("full", "outer", "kernel")
+
+
 @pytest.fixture(scope="module")
-def kernel(warm: WarmProcess, course: Course) -> Isolation:
-    isolation, missing = best_isolation(warm, course.root)
-    if isolation.level != "kernel":
-        pytest.skip(f"this machine offers no kernel isolation: {missing}")
-    return isolation
+def unwrapped() -> Iterator[WarmProcess]:
+    with WarmProcess(optimises=True, wrap=False) as process:
+        yield process
 
 
-def judge(warm: WarmProcess, isolation: Isolation, source: str, **case: Any) -> Outcome:
-    job = Job("work", source, "work.py", SCENARIO, {"case": case}, isolation=isolation)
-    return run(warm, job)
+@pytest.fixture(scope="module", params=LEVELS)
+def confinement(
+    request: pytest.FixtureRequest, warm: WarmProcess, unwrapped: WarmProcess, course: Course
+) -> Sandbox:
+    """Each level that this machine offers."""
+    process = unwrapped if request.param == "kernel" else warm
+    if request.param != "kernel" and not warm.wrapped:
+        pytest.skip(f"no bubblewrap: {bubblewrap.why_not() or 'left out by an option'}")
+    isolation = confined(request.param, course.root)
+    if broken := what_gets_through(process, isolation):
+        assert request.param != "kernel" or process.wrapped or "landlock" in broken
+        pytest.skip(f"this machine does not offer {request.param}: {broken}")
+    return Sandbox(process, isolation)
 
 
-def test_the_canary_sees_what_limits_alone_let_through(warm: WarmProcess) -> None:
-    found = what_gets_through(warm, LIMITS)
+def judge(sandbox: Sandbox, source: str, **case: Any) -> Outcome:
+    job = Job("work", source, "work.py", SCENARIO, {"case": case}, isolation=sandbox.isolation)
+    return run(sandbox.warm, job)
+
+
+def test_the_canary_sees_what_limits_alone_let_through(unwrapped: WarmProcess) -> None:
+    found = what_gets_through(unwrapped, LIMITS)
     for name in ("reads", "writes", "connects", "forks"):
         assert name in found
 
 
-def test_the_canary_finds_nothing_under_kernel_isolation(
-    warm: WarmProcess, kernel: Isolation
+def test_a_level_holds_what_it_says_and_no_more(
+    confinement: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert what_gets_through(warm, kernel) == ""
+    """What a higher level forbids besides, a lower one lets through: the canary tries for real."""
+    warm, isolation = confinement
+    assert what_gets_through(warm, isolation) == ""
+    through = {"full": "", "outer": "descends, hoards", "kernel": "finds, descends, hoards"}
+    monkeypatch.setitem(FORBIDDEN, isolation.level, FORBIDDEN["full"])
+    assert what_gets_through(warm, isolation).endswith(through[isolation.level])
 
 
-def test_a_user_without_privileges_gets_the_same(kernel: Isolation) -> None:
+@pytest.mark.parametrize(
+    ("wrapped", "broken", "best"),
+    [
+        (True, set(), "full"),
+        (True, {"full"}, "outer"),
+        (True, {"full", "outer"}, "limits"),
+        (False, set(), "kernel"),
+        (False, {"kernel"}, "limits"),
+    ],
+)
+def test_the_highest_level_that_holds_is_taken(
+    monkeypatch: pytest.MonkeyPatch, course: Course, wrapped: bool, broken: set[str], best: str
+) -> None:
+    warm = WarmProcess()
+    warm.wrapped = wrapped
+    monkeypatch.setattr(
+        "grader.canary.what_gets_through", lambda _, it: "broken" * (it.level in broken)
+    )
+    isolation, missing = best_isolation(warm, course.root)
+    assert isolation.level == best
+    assert all(f"{level}: broken" in missing for level in broken)
+
+
+def test_a_disk_of_its_own_is_full_at_its_size(confinement: Sandbox) -> None:
+    if confinement.isolation.level != "full":
+        pytest.skip("bounded by watching at this level")
+    source = "def f(case):\n    for n in range(9): open(f'{n}', 'wb').write(bytes(60 << 20))\n"
+    piece = judge(confinement, source).evidence["case"]["f"]
+    assert "No space left" in piece["error"]["message"]
+
+
+def test_where_bubblewrap_is_missing_the_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    bubblewrap.why_not.cache_clear()
+    monkeypatch.setenv("PATH", "/nowhere")
+    try:
+        assert "install the package `bubblewrap`" in bubblewrap.why_not()
+        assert not WarmProcess().wrapped
+    finally:
+        bubblewrap.why_not.cache_clear()
+
+
+@pytest.mark.parametrize("wrap", [True, False])
+def test_a_user_without_privileges_gets_the_same(course: Course, wrap: bool) -> None:
     """In a user namespace of its own, where the user is nobody special and has no capabilities."""
+    with WarmProcess(wrap=wrap) as warm:
+        best = best_isolation(warm, course.root)[0].level
     script = (
         "from curriculum.course import default_course\n"
         "from grader.canary import best_isolation\n"
         "from grader.warm import WarmProcess\n"
-        "with WarmProcess() as warm: print(best_isolation(warm, default_course().root)[0].level)\n"
+        f"with WarmProcess(wrap={wrap}) as warm:\n"
+        "    print(best_isolation(warm, default_course().root)[0].level)\n"
     )
     command = [sys.executable, "-c", script]
     if os.geteuid() == 0:
         if not shutil.which("unshare"):
             pytest.skip("no `unshare` to become an ordinary user with")
-        command = ["unshare", "--user", "--map-user=1000", "--", *command]
+        command = ["unshare", "--user", "--map-user=1000", "--map-group=1000", "--", *command]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
-    assert done.stdout.strip() == "kernel", done.stderr
+    assert done.stdout.strip() == best, done.stderr
 
 
 @pytest.mark.parametrize(
@@ -66,20 +139,19 @@ def test_a_user_without_privileges_gets_the_same(kernel: Isolation) -> None:
     [
         "solutions/softmax.py", "grader/checks/test_softmax.py", "grader/judge.py",
         "grader/mistakes/softmax/wrong_axis.py", "tests/test_isolation.py", "quizzes/questions.py",
-        "curriculum/datasets.py",
+        "curriculum/datasets/images.py",
     ],
 )  # fmt: skip
-def test_the_course_cannot_be_read(
-    warm: WarmProcess, kernel: Isolation, course: Course, place: str
-) -> None:
+def test_the_course_cannot_be_read(confinement: Sandbox, course: Course, place: str) -> None:
     source = "def f(case): return open(case['path']).read()"
-    outcome = judge(warm, kernel, source, path=str(course.root / place))
-    assert outcome.evidence["case"]["f"]["error"]["type"] == "PermissionError"
+    outcome = judge(confinement, source, path=str(course.root / place))
+    kind = "PermissionError" if confinement.isolation.level == "kernel" else "FileNotFoundError"
+    assert outcome.evidence["case"]["f"]["error"]["type"] == kind
 
 
-def test_labels_of_packaged_data_cannot_be_read(warm: WarmProcess, kernel: Isolation) -> None:
+def test_labels_of_packaged_data_cannot_be_read(confinement: Sandbox) -> None:
     source = "def f(case):\n    from sklearn.datasets import load_digits\n    return load_digits()"
-    assert "error" in judge(warm, kernel, source).evidence["case"]["f"]
+    assert "error" in judge(confinement, source).evidence["case"]["f"]
 
 
 def test_hidden_places_are_left_out_with_links_to_them(tmp_path: Path) -> None:
@@ -95,7 +167,7 @@ def test_hidden_places_are_left_out_with_links_to_them(tmp_path: Path) -> None:
 
 
 def test_the_interpreter_stays_readable(course: Course) -> None:
-    readable = kernel_isolation(course.root).readable
+    readable = confined("kernel", course.root).readable
     assert any(Path(os.__file__).is_relative_to(path) for path in readable)
     assert any(Path(torch.__file__).is_relative_to(path) for path in readable)
     assert not any(Path(__file__).is_relative_to(path) for path in readable)
@@ -122,7 +194,7 @@ RIGHT_STYLES = {
 
 
 @pytest.mark.parametrize("style", RIGHT_STYLES)
-def test_ordinary_code_runs_as_ever(warm: WarmProcess, kernel: Isolation, style: str) -> None:
+def test_ordinary_code_runs_as_ever(confinement: Sandbox, style: str) -> None:
     source = f"import torch\ndef f(case):\n    {RIGHT_STYLES[style]}\n"
-    outcome = judge(warm, kernel, source)
+    outcome = judge(confinement, source)
     assert "value" in outcome.evidence["case"]["f"], outcome.evidence
