@@ -53,6 +53,8 @@ class ExercisePaths(msgspec.Struct, frozen=True):
     solution: Path
     checks: Path
     mistakes: Path
+    alternatives: Path  # right answers in other styles
+    matrix: Path  # the committed result of many seeds
 
     @property
     def statement(self) -> Path:
@@ -129,6 +131,17 @@ class Course:
         folder = self.root / "curriculum" / "exercises"
         return tuple(sorted(path.parent.name for path in folder.glob("*/statement.md")))
 
+    def paths(self, name: str) -> ExercisePaths:
+        """Where the parts of an exercise of that name lie, or would."""
+        return ExercisePaths(
+            folder=self.root / "curriculum" / "exercises" / name,
+            solution=self.root / "solutions" / f"{name}.py",
+            checks=self.root / "grader" / "checks" / f"test_{name}.py",
+            mistakes=self.root / "grader" / "mistakes" / name,
+            alternatives=self.root / "tests" / "alternatives" / name,
+            matrix=self.root / "benchmarks" / "matrix" / f"{name}.json",
+        )
+
     def exercise(self, name: str) -> Exercise:
         """The exercise of that name. Raises InputError with the nearest names when unknown."""
         if name not in self.exercise_names:
@@ -136,14 +149,24 @@ class Course:
                 f"There is no exercise '{name}'.{did_you_mean(name, self.exercise_names)} "
                 "`study exercises` lists them all."
             )
-        paths = ExercisePaths(
-            folder=self.root / "curriculum" / "exercises" / name,
-            solution=self.root / "solutions" / f"{name}.py",
-            checks=self.root / "grader" / "checks" / f"test_{name}.py",
-            mistakes=self.root / "grader" / "mistakes" / name,
-        )
+        paths = self.paths(name)
         header, task, _ = read_front_matter(paths.statement)
         return Exercise(name, convert(header, ExerciseHeader, str(paths.statement)), task, paths)
+
+    def before(self, name: str) -> tuple[Exercise, ...]:
+        """The exercises that `name` builds on, and those that they build on, in the order taught."""
+        seen = {name}
+        ordered: list[Exercise] = []
+
+        def place(exercise: Exercise) -> None:
+            for other in exercise.header.after:
+                if other not in seen and other in self.exercise_names:
+                    seen.add(other)
+                    place(found := self.exercise(other))
+                    ordered.append(found)
+
+        place(self.exercise(name))
+        return tuple(ordered)
 
     @cached_property
     def exercises(self) -> tuple[Exercise, ...]:
@@ -152,13 +175,13 @@ class Course:
         by_lesson = sorted(found.values(), key=lambda e: (e.header.lesson, e.name))
         ordered: dict[str, Exercise] = {}
 
-        def place(exercises: Iterable[Exercise]) -> None:
-            for exercise in exercises:
-                if exercise.name not in ordered:
-                    place(found[name] for name in exercise.header.after if name in found)
-                    ordered[exercise.name] = exercise
+        def place(names: Iterable[str]) -> None:
+            for name in names:
+                if exercise := found.pop(name, None):  # gone while its own `after` is placed
+                    place(exercise.header.after)
+                    ordered[name] = exercise
 
-        place(by_lesson)
+        place(exercise.name for exercise in by_lesson)
         return tuple(ordered.values())
 
 

@@ -100,6 +100,7 @@ class Judge:
         return Job(
             module=prepared.exercise.name,
             source=submission.source,
+            earlier=submission.earlier,
             file_name=submission.name,
             scenario=prepared.scenario,
             cases={case.name: case.public for case in prepared.cases},
@@ -131,6 +132,9 @@ class Judge:
         detail = outcome.detail
         if outcome.load_error:
             detail = explain(outcome.load_error, submission.name)
+            for before in self.course.before(prepared.exercise.name):
+                if detail.startswith(f"ModuleNotFoundError: No module named '{before.name}'"):
+                    detail += f". Your {before.name}.py must lie beside {submission.name}."
         checks = [info for info in prepared.checks if not _unconcerned(info, trial, prepared)]
         passed = _passed(checks, trial)
         calls = calls_in(submission.source, prepared.exercise.header.calls)

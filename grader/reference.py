@@ -3,6 +3,7 @@
 All of it is trusted code and runs in the judge's process; nothing of it crosses to the sandbox.
 """
 
+import dataclasses
 import importlib.util
 import inspect
 from contextlib import AbstractContextManager, nullcontext
@@ -14,10 +15,11 @@ from typing import Any
 
 import torch
 
-from curriculum.course import Exercise
+from curriculum.course import Course, Exercise
 from grader import wire, worker
 from grader.evidence import Evidence, same_piece
 from grader.session import CheckError, CheckInfo, check_infos
+from grader.submission import Submission, portable
 
 Pieces = dict[str, dict[str, Any]]  # name -> {"value": …} or {"error": …}
 
@@ -70,9 +72,10 @@ class Prepared:
     @cached_property
     def mistakes(self) -> tuple[Mistake, ...]:
         """Every mistake with its evidence, computed the first time that a check fails."""
-        return tuple(self._mistake(path) for path in mistake_files(self.exercise))
+        return tuple(self.mistake(path) for path in mistake_files(self.exercise))
 
-    def _mistake(self, path: Path) -> Mistake:
+    def mistake(self, path: Path) -> Mistake:
+        """The mistake in the file, with its evidence."""
         module = load(path)
         evidence = self.evidence_of(module)
         differs = tuple(
@@ -82,7 +85,9 @@ class Prepared:
             if not same_piece(evidence[case].get(name), piece)
         )
         explanation = inspect.cleandoc(module.__doc__ or "")
-        return Mistake(path.stem, explanation, tuple(module.fails), evidence, differs)
+        return Mistake(
+            path.stem, explanation, tuple(getattr(module, "fails", ())), evidence, differs
+        )
 
     def evidence_of(self, module: ModuleType) -> dict[str, Pieces]:
         """A trusted module's evidence on the probes, in this process, on one thread."""
@@ -133,13 +138,27 @@ def mistake_files(exercise: Exercise) -> list[Path]:
     return sorted(p for p in exercise.paths.mistakes.glob("*.py") if p.name != "__init__.py")
 
 
+def right_answer(course: Course, name: str, path: Path | None = None) -> Submission:
+    """The reference, or a right answer at `path`, as a student would hand it in."""
+    texts = {e.name: e.paths.solution.read_text(encoding="utf-8") for e in course.before(name)}
+    earlier = {name: portable(text) for name, text in texts.items()}
+    path = path or course.exercise(name).paths.solution
+    return Submission(path.name, portable(path.read_text(encoding="utf-8")), earlier=earlier)
+
+
+def wrong_answer(course: Course, name: str, mistake: str) -> Submission:
+    """A shipped mistake as a student would hand it in."""
+    source = standalone(course.exercise(name), mistake)
+    return dataclasses.replace(right_answer(course, name), name=f"{mistake}.py", source=source)
+
+
 def standalone(exercise: Exercise, mistake: str) -> str:
     """A mistake as one file that a sandbox without `solutions` can run.
 
     The reference keeps a module of its own in it, so that, as in the mistake's own file, what the
     mistake redefines changes no other function.
     """
-    reference = exercise.paths.solution.read_text(encoding="utf-8")
+    reference = portable(exercise.paths.solution.read_text(encoding="utf-8"))
     name = f"solutions.{exercise.name}"
     wrong = (exercise.paths.mistakes / f"{mistake}.py").read_text(encoding="utf-8")
     head = (

@@ -14,9 +14,12 @@ Run it:  python {target}
 """
 
 import importlib.util
+import sys
 import traceback
 
 import torch
+
+sys.path.insert(0, {folder!r})  # your earlier exercises
 
 {scenario}
 
@@ -60,7 +63,7 @@ def runnable_case(
         load = FROM_SOURCE.format(module=exercise, source=submission.source)
     return TEMPLATE.format(
         case=case, exercise=exercise, seed=seed, target=target, scenario=scenario.strip(),
-        value=literal(public), load=load,
+        value=literal(public), load=load, folder=str(path.resolve().parent),
     )  # fmt: skip
 
 

@@ -7,8 +7,8 @@ import signal
 import socket
 import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from grader import bubblewrap, wire
@@ -39,6 +39,7 @@ class Job:
     seconds: float = 10.0
     train_seconds: float = 0.0
     isolation: Isolation = LIMITS
+    earlier: Mapping[str, str] = field(default_factory=dict)  # modules that it may import
     max_answer: int = 64 << 20  # bytes of evidence; a batch of submissions is held at a time
 
     @property
@@ -102,6 +103,7 @@ def _job_tree(job: Job, scratch: str) -> dict[str, Any]:
     return {
         "module": job.module,
         "source": job.source,
+        "earlier": dict(job.earlier),
         "file_name": job.file_name,
         "scenario": job.scenario,
         "cases": job.cases,

@@ -1,43 +1,78 @@
 """A learner's file as something to judge: a Python file, or the cells of a notebook it needs."""
 
 import ast
+import contextlib
 import json
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from curriculum.course import Course, Exercise
 from curriculum.errors import InputError
+from grader.files import Files, files_in, read_file
 
+SUFFIXES = (".py", ".ipynb")
 MAX_BYTES = 1 << 20  # of source
 
 
 @dataclass(frozen=True)
 class Submission:
-    """What a student handed in for one exercise. `name` is shown; `source` is what runs."""
+    """What a student handed in for one exercise. `name` is shown; `source` is what runs.
+
+    `earlier` are the same author's files for the exercises before it, which it may import by name.
+    """
 
     name: str
     source: str
     student: str = ""
+    earlier: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_submission(path: Path, starter: Path, student: str = "") -> Submission:
-    """Reads a .py or .ipynb file. Raises InputError naming the file and what to do."""
-    if not path.exists():
-        raise InputError(f"{path} does not exist.")
-    if path.is_dir():
-        raise InputError(f"{path} is a folder; name the .py or .ipynb file in it.")
-    if path.suffix not in (".py", ".ipynb"):
+def read_submission(path: Path, course: Course, exercise: str) -> Submission:
+    """Reads a .py or .ipynb file and the earlier ones beside it.
+
+    Raises InputError naming the file and what to do.
+    """
+    if path.suffix not in SUFFIXES and not path.is_dir():
         raise InputError(f"{path}: hand in a .py or an .ipynb file.")
+    files = files_in(path.absolute().parent)
+    files[path.name] = partial(read_file, path)
+    return submission_of(files, path.name, course, exercise, label=str(path))
+
+
+def submission_of(
+    files: Files, name: str, course: Course, exercise: str, student: str = "", label: str = ""
+) -> Submission:
+    """The submission that the file `name` is, with those of `files` that it may import."""
+    source = python_of(files[name](), label or name, course.exercise(exercise))
+    earlier: dict[str, str] = {}
+    for before in course.before(exercise):
+        for beside in (before.name + suffix for suffix in SUFFIXES):
+            if beside in files:
+                with contextlib.suppress(InputError):  # what is wrong shows when it is needed
+                    earlier.setdefault(before.name, python_of(files[beside](), beside, before))
+    return Submission(name, source, student, earlier)
+
+
+def portable(text: str) -> str:
+    """Source that imports a learner's own earlier files in place of this course's solutions."""
+    return re.sub(r"^from solutions\.(\w+) import", r"from \1 import", text, flags=re.MULTILINE)
+
+
+def python_of(data: bytes, label: str, exercise: Exercise) -> str:
+    """The Python that runs of a file, which messages call `label`. Raises InputError."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise InputError(f"{path} is not UTF-8 text. Save it as UTF-8 and try again.") from None
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}.") from None
-    source = text if path.suffix == ".py" else notebook_source(path, text, defined_in(starter))
+        raise InputError(f"{label} is not UTF-8 text. Save it as UTF-8 and try again.") from None
+    wanted = defined_in(exercise.paths.starter)
+    source = notebook_source(label, text, wanted) if label.endswith(".ipynb") else text
     if len(source) > MAX_BYTES:
-        raise InputError(f"{path} holds more than 1 MB of code.")
-    return Submission(path.name, source, student)
+        raise InputError(f"{label} holds more than 1 MB of code.")
+    return source
 
 
 def defined_in(starter: Path) -> frozenset[str]:
@@ -46,7 +81,7 @@ def defined_in(starter: Path) -> frozenset[str]:
     return frozenset(name for statement in tree.body for name in _defines(statement))
 
 
-def notebook_source(path: Path, text: str, wanted: frozenset[str]) -> str:
+def notebook_source(path: str, text: str, wanted: frozenset[str]) -> str:
     """The statements of a notebook's cells that define `wanted`, and all that those use.
 
     Other cells (plots, training, shell commands) do not run. Raises InputError when the file is no
@@ -67,7 +102,7 @@ def notebook_source(path: Path, text: str, wanted: frozenset[str]) -> str:
     return "\n\n".join(ast.unparse(statement) for statement in kept) + "\n"
 
 
-def _code_cells(path: Path, text: str) -> list[str]:
+def _code_cells(path: str, text: str) -> list[str]:
     try:
         cells: Any = json.loads(text)["cells"]
         sources = [cell["source"] for cell in cells if cell["cell_type"] == "code"]

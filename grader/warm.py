@@ -51,9 +51,7 @@ class WarmProcess:
     ) -> None:
         here = Path(__file__).parent
         self.wrapped = wrap and not bubblewrap.why_not()
-        self.scratch_root = (
-            ""  # where the scratch folders lie, as the judge sees it
-        )
+        self.scratch_root = ""  # where the scratch folders lie, as the judge sees it
         self._texts: dict[str, object] = {
             **{
                 name: (here / f"{name}.py").read_text(encoding="utf-8")

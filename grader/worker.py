@@ -21,6 +21,8 @@ import traceback
 import types
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
 from typing import Any
 
 import torch
@@ -191,6 +193,7 @@ def answer_job(job: dict[str, Any]) -> dict[str, Any]:
     clock = Clock(job["seconds"])
     signal.signal(signal.SIGALRM, _alarm)
     file_name = job["file_name"]
+    sys.meta_path.insert(0, Earlier(job["earlier"]))
     try:
         with clock:
             solution = load_module(job["module"], job["source"], file_name)
@@ -202,6 +205,20 @@ def answer_job(job: dict[str, Any]) -> dict[str, Any]:
         case_clock = Clock(job["train_seconds"]) if name in job["train"] else clock
         evidence[name] = run_case(scenario, solution, frame, case_clock, file_name)
     return {"evidence": evidence}
+
+
+class Earlier(MetaPathFinder, Loader):
+    """Imports the author's own earlier files, which came with the job."""
+
+    def __init__(self, sources: dict[str, str]) -> None:
+        self.sources = sources
+
+    def find_spec(self, fullname: str, path: object, target: object = None) -> ModuleSpec | None:
+        return ModuleSpec(fullname, self) if fullname in self.sources else None
+
+    def exec_module(self, module: types.ModuleType) -> None:
+        name = module.__name__
+        exec(compile(self.sources[name], f"{name}.py", "exec"), module.__dict__)
 
 
 def load_module(name: str, source: str, file_name: str) -> Any:

@@ -45,6 +45,11 @@ def say(text: str = "", indent: str = "", hang: str = "") -> None:
     click.echo(wrap(text, indent, hang))
 
 
+def printable(text: str) -> str:
+    """Without control characters: a submission's text must not steer the terminal."""
+    return "".join(ch if ch.isprintable() or ch == "\n" else "�" for ch in text)
+
+
 @contextmanager
 def working(message: str) -> Iterator[None]:
     """Shows the message while something takes its time, where a person is watching."""

@@ -8,9 +8,10 @@ import click
 from curriculum.course import Course, Exercise, default_course
 from curriculum.errors import InputError
 from study.cli.groups import ByExercise
+from study.cli.lesson import check_lesson
 from study.guide import Guide
 from study.record import Record, home
-from study.terminal import bold, say, working
+from study.terminal import bold, printable, say, working
 
 if TYPE_CHECKING:
     from grader.report import CheckResult, Report
@@ -22,6 +23,9 @@ MARKS = {"passed": ("✓", "green"), "failed": ("✗", "red"), "blocked": ("·",
 @click.group(cls=ByExercise)
 def check() -> None:
     """Judge your code."""
+
+
+check.add_command(check_lesson)
 
 
 @check.command("exercise", epilog="\b\nExamples:\n  study check exercise softmax\n"
@@ -50,7 +54,7 @@ def check_exercise(name: str, file: Path | None, seed: int | None, as_json: bool
     if file is None and not path.exists():
         raise InputError(f"{path} does not exist. Begin with `study start exercise {name}`, or "
                          f"name your file: study check exercise {name} FILE")  # fmt: skip
-    submission = read_submission(path, exercise.paths.starter)
+    submission = read_submission(path, course, name)
     with Record(home()) as record:
         with working(f"Judging {submission.name} …"):
             report = judge_one(course, exercise, submission, seed)
@@ -176,8 +180,3 @@ def _show_next(report: "Report") -> None:
 
 def sentence(text: str) -> str:
     return text if text.endswith((".", "?", "`")) else text + "."
-
-
-def printable(text: str) -> str:
-    """Without control characters: a submission's text must not steer the terminal."""
-    return "".join(ch if ch.isprintable() or ch == "\n" else "�" for ch in text)

@@ -117,7 +117,8 @@ def _notes(course: Course, place: Path) -> Path:
 
 def _grade(course: Course, place: Path, judge: "Judge") -> None:
     """The class's files are the references and the shipped mistakes."""
-    from grader.gradebook import grade_class, read_class, write_feedback, write_gradebook
+    from grader.classroom import read_class
+    from grader.gradebook import grade_class, write_feedback, write_gradebook
     from grader.reference import standalone
 
     for student, files in CLASS.items():

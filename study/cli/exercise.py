@@ -99,4 +99,6 @@ def solution_exercise(name: str, give_up: bool) -> None:
                 f"first, or `study solution exercise {name} --give-up`."
             )
         record.add_reveal(name, "solution")
-    click.echo(exercise.paths.solution.read_text(encoding="utf-8").rstrip())
+    from grader.submission import portable
+
+    click.echo(portable(exercise.paths.solution.read_text(encoding="utf-8")).rstrip())

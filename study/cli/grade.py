@@ -10,7 +10,7 @@ import click
 from curriculum.course import default_course
 from curriculum.errors import InputError
 from study.guide import Guide
-from study.terminal import bold, table
+from study.terminal import bold, printable, say, table
 
 if TYPE_CHECKING:
     from grader.gradebook import StudentResult
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
               help="Judge though this machine cannot confine the students' code.")  # fmt: skip
 def grade(folder: Path, out: Path, jobs: int | None, seed: int | None,
           forbid_calls: bool, allow_weak_isolation: bool) -> int:  # fmt: skip
-    """Judge a whole class: DIR holds a folder for each student with files such as softmax.py.
+    """Judge a whole class: DIR holds a folder or a zip for each student, with their softmax.py.
 
     Writes gradebook.csv (a row per student) and feedback/STUDENT.html. All are judged under one
     seed, so everybody gets the same cases. Exit code 3 when a file could not be judged through no
@@ -36,7 +36,8 @@ def grade(folder: Path, out: Path, jobs: int | None, seed: int | None,
     """
     from rich.progress import Progress, TimeRemainingColumn
 
-    from grader.gradebook import grade_class, read_class, write_feedback, write_gradebook
+    from grader.classroom import read_class
+    from grader.gradebook import grade_class, write_feedback, write_gradebook
     from grader.judge import Judge
     from grader.warm import WarmProcess
 
@@ -100,4 +101,5 @@ def _summary(
     click.echo(bold(f"{len(results)} students"))
     table(rows)
     if ignored:
-        click.echo(f"Left aside: {', '.join(ignored[:10])}" + (" …" if len(ignored) > 10 else ""))
+        aside = printable(", ".join(ignored[:10]))
+        say(f"Left aside: {aside}" + (" …" if len(ignored) > 10 else ""))
