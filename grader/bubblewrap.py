@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from grader.isolation import SYSTEM, hidden_places
+from grader.isolation import device_files, hidden_places, system_files
 
 SCRATCH = "/scratch"  # inside: where a submission may write
 NOBODY = "65534"
@@ -37,10 +37,11 @@ def why_not() -> str:
     return "" if done.returncode == 0 else f"bwrap fails: {done.stderr.strip()[:200]}"
 
 
-def command(course: Path, scratch: str) -> list[str]:
+def command(course: Path, scratch: str, device: str) -> list[str]:
     """What to put before a command line, so that it runs inside; `scratch` is the one folder
     outside that it may write to."""
-    return [str(shutil.which("bwrap")), *_namespaces(), *_files(course), "--bind", scratch, SCRATCH,
+    seen = list(_files(course, device))
+    return [str(shutil.which("bwrap")), *_namespaces(), *seen, "--bind", scratch, SCRATCH,
             "--remount-ro", "/", "--chdir", SCRATCH, "--"]  # fmt: skip
 
 
@@ -50,12 +51,14 @@ def _namespaces() -> list[str]:
             "--cap-add", "CAP_SYS_ADMIN"]  # fmt: skip
 
 
-def _files(course: Path) -> Iterator[str]:
+def _files(course: Path, device: str) -> Iterator[str]:
     yield from ("--proc", "/proc")
-    for device in DEVICES:
-        yield from ("--dev-bind", f"/dev/{device}", f"/dev/{device}")
+    for name in DEVICES:
+        yield from ("--dev-bind", f"/dev/{name}", f"/dev/{name}")
+    for place in device_files(device):
+        yield from ("--dev-bind", place, place)
     shown: list[str] = []
-    for place in dict.fromkeys((*SYSTEM, "/bin", sys.base_prefix, sys.prefix)):
+    for place in dict.fromkeys((*system_files(device), "/bin", sys.base_prefix, sys.prefix)):
         if place.startswith(("/proc/", "/dev/")) or not os.path.exists(place):
             continue
         if os.path.islink(place):  # lib64 -> usr/lib64

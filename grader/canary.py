@@ -11,12 +11,17 @@ from grader.runner import MAX_SCRATCH, Job, run
 from grader.warm import WarmProcess
 
 CANARY = """
-import os, socket
+import os, socket, torch
 
 def works(case):
     import fractions  # a module that has to be read from disk
     open("scratch.txt", "w").write("x")
-    return float(fractions.Fraction(3))
+    x = torch.ones(1)
+    if case["device"] != "cpu":
+        x = x.to(case["device"]).requires_grad_()
+        (x * x / 2).sum().backward()
+        x = x.grad
+    return x.item() + float(fractions.Fraction(2))
 
 def reads(case):
     return open(case["secret"]).read(1)
@@ -64,7 +69,7 @@ def best_isolation(warm: WarmProcess, course: Path) -> tuple[Isolation, str]:
     levels: tuple[Level, ...] = ("full", "outer") if warm.wrapped else ("kernel",)
     missing = [] if warm.wrapped else [why_not()]
     for level in levels:
-        isolation = confined(level, course)
+        isolation = confined(level, course, warm.device)
         broken = what_gets_through(warm, isolation)
         if not broken:
             return isolation, "; ".join(missing)
@@ -82,9 +87,11 @@ def what_gets_through(warm: WarmProcess, isolation: Isolation) -> str:
             "target": os.path.join(folder, "written"),
             "port": listener.getsockname()[1],
             "scratch": MAX_SCRATCH,
+            "device": warm.device,
             "tries": ["works", *FORBIDDEN[isolation.level]],
         }
-        job = Job("canary", CANARY, "canary.py", SCENARIO, {"case": case}, isolation=isolation)
+        job = Job("canary", CANARY, "canary.py", SCENARIO, {"case": case}, isolation=isolation,
+                  device=warm.device)  # fmt: skip
         outcome = run(warm, job)
     if outcome.verdict != "ok":
         return outcome.detail or f"the canary ended with: {outcome.verdict}"

@@ -18,7 +18,8 @@ PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_SECCOMP, PR_SET_NO_NEW_PRIVS = 4, 24, 2
 # Landlock (linux/landlock.h): what a ruleset can handle, and the ABI that brought it
 EXECUTE, WRITE_FILE, READ_FILE, READ_DIR, TRUNCATE = 1 << 0, 1 << 1, 1 << 2, 1 << 3, 1 << 14
 ALL_BY_ABI = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 5: (1 << 16) - 1}
-FILE_RIGHTS = EXECUTE | WRITE_FILE | READ_FILE | TRUNCATE
+IOCTL_DEVICE = 1 << 15
+FILE_RIGHTS = EXECUTE | WRITE_FILE | READ_FILE | TRUNCATE | IOCTL_DEVICE
 NETWORK, SCOPES = 0b11, 0b11  # bind and connect TCP; abstract sockets and signals
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446
 
@@ -79,13 +80,15 @@ class Unsupported(Exception):
     """This kernel lacks a layer."""
 
 
-def confine(readable: list[str], listable: list[str], writable: list[str]) -> None:
+def confine(
+    readable: list[str], listable: list[str], writable: list[str], devices: list[str]
+) -> None:
     """Confines this process for good. Raises Unsupported where a layer cannot be applied."""
     if platform.machine() not in AUDIT_ARCH:
         raise Unsupported(f"no system call numbers for {platform.machine()}")
     _prctl(PR_SET_NO_NEW_PRIVS, 1)
     _drop_capabilities()
-    _landlock(readable, listable, writable)
+    _landlock(readable, listable, writable, devices)
     _seccomp(os.getpid())
     _prctl(PR_SET_DUMPABLE, 0)
 
@@ -114,7 +117,9 @@ def _syscall(number: int, *arguments: object) -> int:
     return int(LIBC.syscall(ctypes.c_long(number), *arguments))
 
 
-def _landlock(readable: list[str], listable: list[str], writable: list[str]) -> None:
+def _landlock(
+    readable: list[str], listable: list[str], writable: list[str], devices: list[str]
+) -> None:
     abi = _check(_syscall(CREATE_RULESET, None, ctypes.c_size_t(0), 1), "landlock")
     handled = next(rights for since, rights in sorted(ALL_BY_ABI.items())[::-1] if abi >= since)
     attributes = struct.pack("QQQ", handled, NETWORK, SCOPES)
@@ -128,6 +133,8 @@ def _landlock(readable: list[str], listable: list[str], writable: list[str]) -> 
         for path in writable:
             _allow(ruleset, path, handled)
         _allow(ruleset, "/dev/null", READ_FILE | WRITE_FILE)
+        for path in devices:
+            _allow(ruleset, path, handled & (READ_FILE | WRITE_FILE | IOCTL_DEVICE))
         _check(_syscall(RESTRICT_SELF, ruleset, 0), "landlock")
     finally:
         os.close(ruleset)

@@ -1,5 +1,6 @@
 """Which layers of isolation this machine offers, found out by trying what each should forbid."""
 
+import glob
 import importlib.util
 import os
 import sys
@@ -29,20 +30,30 @@ class Isolation:
     level: Level
     readable: tuple[str, ...] = ()
     listable: tuple[str, ...] = ()
+    devices: tuple[str, ...] = ()  # device files that it may use
 
 
 LIMITS = Isolation("limits")
 
 
 @cache
-def confined(level: Level, course: Path) -> Isolation:
+def confined(level: Level, course: Path, device: str = "cpu") -> Isolation:
     """The interpreter and its packages to read, without this course and the data in packages."""
     hidden = hidden_places(course)
     readable: list[str] = []
     listable: list[str] = []
-    for root in dict.fromkeys((sys.prefix, sys.base_prefix, *SYSTEM)):
+    for root in dict.fromkeys((sys.prefix, sys.base_prefix, *system_files(device))):
         _open_up(os.path.realpath(root), hidden, readable, listable)
-    return Isolation(level, tuple(readable), tuple(listable))
+    return Isolation(level, tuple(readable), tuple(listable), device_files(device))
+
+
+def system_files(device: str) -> tuple[str, ...]:
+    return SYSTEM if device == "cpu" else (*SYSTEM, "/sys/bus", "/sys/devices", "/proc/driver")
+
+
+def device_files(device: str) -> tuple[str, ...]:
+    """What a child opens to use the device."""
+    return () if device == "cpu" else tuple(sorted(glob.glob("/dev/nvidia*")))
 
 
 def hidden_places(course: Path) -> frozenset[str]:

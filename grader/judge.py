@@ -107,6 +107,7 @@ class Judge:
             train=tuple(case.name for case in train),
             seconds=header.seconds,
             train_seconds=sum(case.seconds for case in train),
+            device=self._warm[0].device if train else "cpu",
             isolation=self.isolation,
             max_answer=4 * prepared.answer_size + (4 << 20),
         )

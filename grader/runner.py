@@ -38,6 +38,7 @@ class Job:
     train: tuple[str, ...] = ()
     seconds: float = 10.0
     train_seconds: float = 0.0
+    device: str = "cpu"  # where the cases that train run
     isolation: Isolation = LIMITS
     earlier: Mapping[str, str] = field(default_factory=dict)  # modules that it may import
     max_answer: int = 64 << 20  # bytes of evidence; a batch of submissions is held at a time
@@ -112,11 +113,13 @@ def _job_tree(job: Job, scratch: str) -> dict[str, Any]:
         "train_seconds": job.train_seconds,
         "hard_seconds": job.hard_seconds,
         "memory": MEMORY,
+        "device": job.device,
         "scratch": scratch,
         "scratch_size": MAX_SCRATCH,
         "isolation": job.isolation.level,
         "readable": list(job.isolation.readable),
         "listable": list(job.isolation.listable),
+        "devices": list(job.isolation.devices),
     }
 
 

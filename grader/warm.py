@@ -43,13 +43,19 @@ class InfraError(Exception):
 class WarmProcess:
     """One warm process. As a context manager it begins to warm up on entry, without waiting.
 
-    It runs inside bubblewrap where that works, unless `wrap` is false.
+    It runs inside bubblewrap where that works, unless `wrap` is false. Cases that train run on
+    `device`: the CPU, or "cuda", which is touched by children only.
     """
 
     def __init__(
-        self, packages: Iterable[str] = (), optimises: bool = False, wrap: bool = True
+        self,
+        packages: Iterable[str] = (),
+        optimises: bool = False,
+        wrap: bool = True,
+        device: str = "cpu",
     ) -> None:
         here = Path(__file__).parent
+        self.device = device
         self.wrapped = wrap and not bubblewrap.why_not()
         self.scratch_root = ""  # where the scratch folders lie, as the judge sees it
         self._texts: dict[str, object] = {
@@ -84,11 +90,13 @@ class WarmProcess:
             return
         here = Path(__file__).parent
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        environment = {"PATH": os.defpath, "LANG": "C.UTF-8", "CUDA_VISIBLE_DEVICES": "", **THREADS}
+        environment = {"PATH": os.defpath, "LANG": "C.UTF-8", **THREADS}
+        if self.device == "cpu":
+            environment["CUDA_VISIBLE_DEVICES"] = ""
         command = [sys.executable, "-I", "-B", "-c", BOOT, str(theirs.fileno())]
         self.scratch_root = tempfile.mkdtemp(prefix="study-")
         if self.wrapped:
-            command = bubblewrap.command(here.parent, self.scratch_root) + command
+            command = bubblewrap.command(here.parent, self.scratch_root, self.device) + command
         with theirs:
             self._process = subprocess.Popen(
                 command,

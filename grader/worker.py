@@ -122,9 +122,9 @@ def run_child(job_socket: int, log: int, missing: str) -> None:
             namespaces.leave(scratch, job["scratch_size"])
         os.chdir(scratch)
         os.environ["HOME"] = os.environ["TMPDIR"] = tempfile.tempdir = scratch
-        _limit(job["memory"], job["hard_seconds"])
+        _limit(job["memory"], job["hard_seconds"], job["device"])
         if job["isolation"] != "limits":
-            confine.confine(job["readable"], job["listable"], [scratch])
+            confine.confine(job["readable"], job["listable"], [scratch], job["devices"])
         answer = answer_job(job)
         sys.stdout.flush()
         sys.stderr.flush()
@@ -172,8 +172,11 @@ def _write_all(frame: bytes) -> None:
         view = view[os.write(JOB_FD, view) :]
 
 
-def _limit(memory: int, seconds: float) -> None:
-    """Memory beyond what the warm process maps already, processor seconds, files, no core dumps."""
+def _limit(memory: int, seconds: float, device: str) -> None:
+    """Memory beyond what the warm process maps already, processor seconds, files, no core dumps.
+
+    CUDA reserves far more address space than it uses, so there only what can be written counts.
+    """
     limits = {
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_CPU: int(seconds) + 2,
@@ -182,8 +185,10 @@ def _limit(memory: int, seconds: float) -> None:
     }
     if sys.platform == "linux":
         with open("/proc/self/statm") as file:
-            mapped = int(file.read().split()[0]) * resource.getpagesize()
-        limits[resource.RLIMIT_AS] = mapped + memory
+            pages = [int(count) for count in file.read().split()]
+        cpu = device == "cpu"
+        mapped = pages[0 if cpu else 5] * resource.getpagesize()
+        limits[resource.RLIMIT_AS if cpu else resource.RLIMIT_DATA] = mapped + memory
     for name, limit in limits.items():
         resource.setrlimit(name, (limit, limit))
 
@@ -202,8 +207,10 @@ def answer_job(job: dict[str, Any]) -> dict[str, Any]:
     scenario = load_module("scenario", job["scenario"], "scenario.py").scenario
     evidence = {}
     for name, frame in job["cases"].items():
-        case_clock = Clock(job["train_seconds"]) if name in job["train"] else clock
-        evidence[name] = run_case(scenario, solution, frame, case_clock, file_name)
+        trains = name in job["train"]
+        case_clock = Clock(job["train_seconds"]) if trains else clock
+        case = copy_tree(frame, job["device"]) if trains else frame
+        evidence[name] = run_case(scenario, solution, case, case_clock, file_name)
     return {"evidence": evidence}
 
 
@@ -253,14 +260,14 @@ def run_case(
     return evidence
 
 
-def copy_tree(value: Any) -> Any:
+def copy_tree(value: Any, device: str | None = None) -> Any:
     """A deep copy of plain values and tensors: what one piece changes in place, no other sees."""
     if isinstance(value, torch.Tensor):
-        return value.clone()
+        return value.to(device, copy=True)
     if isinstance(value, list):
-        return [copy_tree(item) for item in value]
+        return [copy_tree(item, device) for item in value]
     if isinstance(value, dict):
-        return {key: copy_tree(item) for key, item in value.items()}
+        return {key: copy_tree(item, device) for key, item in value.items()}
     return value
 
 

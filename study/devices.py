@@ -19,7 +19,7 @@ def device_named(name: str) -> torch.device:
     try:
         torch.zeros(1, device=name)
     except (RuntimeError, AssertionError) as error:
-        reason = str(error).split("\n")[0]
+        reason = str(error).split("\n")[0].partition(". ")[0][:150] + "."
         raise InputError(f"--device {name} does not work here: {reason} `study doctor` shows what "
                          "does.") from None  # fmt: skip
     return torch.device(name)

@@ -195,3 +195,19 @@ def test_the_warm_process_has_one_thread() -> None:
         judge(warm, HEALTHY)
         assert warm._process is not None
         assert len(os.listdir(f"/proc/{warm._process.pid}/task")) == 1
+
+
+def test_only_what_trains_goes_to_the_device(warm: WarmProcess) -> None:
+    """Tried with torch's device without memory; CUDA would break under a bound on addresses."""
+    source = (
+        "import resource\n"
+        "def f(x):\n"
+        "    bounds = (resource.RLIMIT_AS, resource.RLIMIT_DATA)\n"
+        "    return [x.device.type, *(resource.getrlimit(b)[0] > 0 for b in bounds)]\n"
+        "def g(x): return x.device.type\n"
+    )
+    cases = {"probe": {"x": torch.zeros(1)}, "train": {"x": torch.zeros(1)}}
+    limits: dict[str, Any] = {"train": ("train",), "train_seconds": 9.0, "device": "meta"}
+    outcome = run(warm, Job("work", source, "work.py", SCENARIO, cases, **limits))
+    assert outcome.evidence["probe"]["f"]["value"] == ["cpu", False, True]
+    assert outcome.evidence["train"]["f"]["value"] == ["meta", False, True]

@@ -34,12 +34,13 @@ check.add_command(check_lesson)
 @click.argument("name")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--seed", type=click.IntRange(0, (1 << 31) - 1), help="Repeat a run with its seed.")
+@click.option("--device", default="cpu", help="Where a case that trains runs: cpu, cuda or auto.")
 @click.option("--json", "as_json", is_flag=True, help="The report as JSON (schema study.report/1).")
 @click.option("--save-case", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="Write the first failing case as a Python file to run and debug.")  # fmt: skip
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="Also write the report as a page.")  # fmt: skip
-def check_exercise(name: str, file: Path | None, seed: int | None, as_json: bool,
+def check_exercise(name: str, file: Path | None, seed: int | None, device: str, as_json: bool,
                    save_case: Path | None, html: Path | None) -> int:  # fmt: skip
     """Judge FILE (./NAME.py by default; .py or .ipynb) for exercise NAME.
 
@@ -57,7 +58,7 @@ def check_exercise(name: str, file: Path | None, seed: int | None, as_json: bool
     submission = read_submission(path, course, name)
     with Record(home()) as record:
         with working(f"Judging {submission.name} …"):
-            report = judge_one(course, exercise, submission, seed)
+            report = judge_one(course, exercise, submission, seed, device)
         record.add_attempt(report)
     if as_json:
         from grader.report import to_json
@@ -74,16 +75,30 @@ def check_exercise(name: str, file: Path | None, seed: int | None, as_json: bool
 
 
 def judge_one(
-    course: Course, exercise: Exercise, submission: "Submission", seed: int | None
+    course: Course, exercise: Exercise, submission: "Submission", seed: int | None, device: str
 ) -> "Report":
     """Judges with a warm process of its own, which warms up while this one imports torch."""
     from grader.warm import WarmProcess
 
-    with WarmProcess(exercise.header.packages, exercise.header.optimises) as warm:
+    header = exercise.header
+    device = judging_device(device) if header.trains else "cpu"
+    with WarmProcess(header.packages, header.optimises, device=device) as warm:
         from grader.judge import Judge
 
         report = Judge(course, warm, seed=seed).judge(exercise.name, submission)
     return Guide(course).advise(report)
+
+
+def judging_device(name: str) -> str:
+    """cpu or cuda. Raises InputError for one that is not there or that cannot be forked with."""
+    if name == "cpu":
+        return name
+    from study.devices import device_named
+
+    kind = device_named(name).type
+    if kind not in ("cpu", "cuda") and name != "auto":
+        raise InputError(f"--device {name}: submissions are judged on cpu or cuda.")
+    return kind if kind == "cuda" else "cpu"
 
 
 def _save_case(
