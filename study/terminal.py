@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import click
 
 MAX_WIDTH = 88
+PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<file>[^\s)]+)[^)]*\)")
 
 
 def width() -> int:
@@ -24,6 +25,7 @@ def interactive() -> bool:
 def wrap(text: str, indent: str = "", hang: str = "") -> str:
     """The Markdown's paragraphs wrapped to the terminal; code, lists, tables stay as they are."""
     blocks = []
+    text = PICTURE.sub(r"[Picture: \g<alt>]", text)
     for block in re.split(r"(```.*?```|\n\s*\n)", text.strip(), flags=re.S):
         if block.startswith("```"):
             code = re.sub(r"^```\w*\n|\n?```$", "", block)

@@ -1,6 +1,7 @@
 """`study start`, `study hint`, `study solution`."""
 
 import json
+from base64 import b64encode
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ from curriculum.course import Exercise, default_course
 from curriculum.errors import InputError
 from study.cli.groups import ByExercise
 from study.record import Record, home
-from study.terminal import bold, say
+from study.terminal import PICTURE, bold, say
 
 
 @click.group(cls=ByExercise)
@@ -49,9 +50,21 @@ def notebook_json(exercise: Exercise, starter: str) -> str:
         made: dict[str, object] = {"cell_type": kind, "metadata": {}, "source": source}
         return made | ({"outputs": [], "execution_count": None} if kind == "code" else {})
 
-    task = f"# {exercise.header.title}\n\n{exercise.task.strip()}"
+    task = PICTURE.sub(r"![\g<alt>](attachment:\g<file>)", exercise.task.strip())
     check = f"!study check exercise {exercise.name} {exercise.name}.ipynb"
-    cells = [cell("markdown", task), cell("code", starter.strip()), cell("code", check)]
+    cells = [
+        cell("markdown", f"# {exercise.header.title}\n\n{task}"),
+        cell("code", starter.strip()),
+        cell("code", check),
+    ]
+    cells[0]["attachments"] = {
+        found["file"]: {
+            "image/svg+xml": b64encode(
+                (exercise.paths.folder / found["file"]).read_bytes()
+            ).decode()
+        }
+        for found in PICTURE.finditer(exercise.task)
+    }
     for number, made in enumerate(cells):
         made["id"] = f"{exercise.name.replace('_', '-')}-{number}"
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}

@@ -202,7 +202,9 @@ class Site:
     def _exercise(self, exercise: Exercise) -> str:
         page = f"exercise-{exercise.name}.html"
         line = read_front_matter(exercise.paths.statement)[2]
-        task = self._renderer(page).block(exercise.task, in_file(exercise.paths.statement, line))
+        task = self._renderer(page).block(
+            exercise.task, in_file(exercise.paths.statement, line), exercise.paths.folder
+        )
         return self._fill("exercise.html", exercise=exercise, task=task)
 
     def _lesson(self, notes: LessonNotes) -> str:

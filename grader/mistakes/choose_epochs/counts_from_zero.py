@@ -1,0 +1,17 @@
+"""You returned the place in the list, which counts from 0. The answer is a number of epochs: if the
+best value stands first in the list, one epoch is enough, and `fit(model, 0)` would not train at
+all. Add 1."""
+
+from solutions.choose_epochs import *
+
+fails = [
+    "test_the_metric_decides_and_not_the_loss",
+    "test_the_earliest_of_equal_epochs_is_chosen",
+    "test_a_dip_does_not_end_the_search",
+    "test_the_first_and_the_last_epoch_may_be_best",
+    "test_no_loss_is_needed",
+]
+
+
+def best_epoch(valid_metric, valid_loss):
+    return valid_metric.index(max(valid_metric))
