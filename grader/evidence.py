@@ -109,9 +109,9 @@ def as_tensor(value: Any) -> torch.Tensor | None:
     if isinstance(value, (bool, int, float)):
         return torch.tensor(value, dtype=torch.float64)
     if isinstance(value, list):
+        if all(type(item) in (float, int, bool) for item in value):
+            return torch.tensor(value, dtype=torch.float64)
         parts = [as_tensor(item) for item in value]
-        if not parts:
-            return torch.empty(0, dtype=torch.float64)
         if all(p is not None and p.shape == parts[0].shape for p in parts if parts[0] is not None):
             tensors = [p.double() for p in parts if p is not None]
             return torch.stack(tensors) if len(tensors) == len(parts) else None

@@ -274,7 +274,9 @@ def copy_tree(value: Any, device: str | None = None) -> Any:
 def reseed() -> None:
     """The same random numbers for every piece of evidence, whoever computes it."""
     random.seed(0)
-    torch.manual_seed(0)
+    torch.default_generator.manual_seed(0)  # torch.manual_seed formats three tracebacks for CUDA
+    if torch.cuda.is_initialized():  # type: ignore[no-untyped-call]
+        torch.cuda.manual_seed_all(0)
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed(0)
 
