@@ -83,8 +83,13 @@ class Report(msgspec.Struct, frozen=True):
         return tuple(dict.fromkeys(name for check in failed for name in check.concepts))
 
 
-def to_json(report: Report) -> str:
-    """The report as JSON, with the sums that readers of the file want."""
-    tree = msgspec.to_builtins(report)
-    tree |= {"points": report.points, "earned": report.earned, "passed": report.passed}
+def to_json(found: Report | list[Report]) -> str:
+    """A report, or a list of them, as JSON, with the sums that readers of the file want."""
+    tree = [_tree(report) for report in found] if isinstance(found, list) else _tree(found)
     return msgspec.json.format(msgspec.json.encode(tree), indent=2).decode()
+
+
+def _tree(report: Report) -> dict[str, object]:
+    sums = {"points": report.points, "earned": report.earned, "passed": report.passed}
+    tree: dict[str, object] = msgspec.to_builtins(report)
+    return tree | sums

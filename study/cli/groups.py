@@ -1,4 +1,4 @@
-"""Commands that take the word `exercise` before a name."""
+"""Commands that take the word `exercise` (or `lesson`) before a name."""
 
 import click
 
@@ -16,6 +16,8 @@ class ByExercise(click.Group):
             meant = f"{ctx.command_path} exercise {' '.join(args)}"
             if args[0] in default_course().exercise_names:
                 raise InputError(f"Did you mean `{meant}`?")
+            if "lesson" in self.commands and args[0] in default_course().lessons:
+                raise InputError(f"Did you mean `{ctx.command_path} lesson {' '.join(args)}`?")
             known = did_you_mean(args[0], self.commands)
             raise InputError(f"There is no `{ctx.command_path} {args[0]}`.{known} Try `{meant}`.")
         return super().resolve_command(ctx, args)

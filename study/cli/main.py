@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from curriculum.errors import InputError, did_you_mean
+from curriculum.errors import InputError, MissingData, did_you_mean
 
 DONE, FAILED, BAD_INPUT, NO_VERDICT, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -21,7 +21,9 @@ COMMANDS = {
     "solution": ("exercise", "The reference solution, after you pass or give up."),
     "train": ("train", "Train a reference for real and draw its curves."),
     "notes": ("notes", "Build the HTML study notes."),
+    "data": ("data", "The data sets: source, licence, size, here or not."),
     "grade": ("grade", "Judge a whole class."),
+    "author": ("author", "Write exercises: lay out a new one; say all that is wrong with one."),
     "doctor": ("doctor", "What works on this machine, what does not and why."),
     "demo": ("demo", "The whole loop once, with no keyboard needed."),
 }
@@ -101,6 +103,9 @@ def run(arguments: list[str]) -> int:
         return result if isinstance(result, int) else DONE
     except click.exceptions.Exit as ended:
         return ended.exit_code
+    except MissingData as error:
+        click.echo(str(error), err=True)
+        return NO_VERDICT
     except InputError as error:
         click.echo(str(error), err=True)
         return BAD_INPUT
