@@ -98,7 +98,9 @@ class Prepared:
         state = torch.get_rng_state()
         try:
             found = {
-                name: worker.run_case(scenario, module, public, clock, str(module.__file__))
+                name: worker.run_case(
+                    scenario, module, public, clock, str(module.__file__), Exception
+                )
                 for name, public in self.probes.items()
             }
         finally:

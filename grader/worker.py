@@ -244,8 +244,13 @@ def run_case(
     case: Any,
     clock: AbstractContextManager[None],
     file_name: str,
+    caught: type[BaseException] = BaseException,
 ) -> dict[str, Any]:
-    """Calls each piece of the scenario on its own copy of the case, with fresh random seeds."""
+    """Calls each piece of the scenario on its own copy of the case, with fresh random seeds.
+
+    What a piece raises is its evidence; beside trusted code only `Exception` is to be caught, so
+    that Ctrl-C stays Ctrl-C.
+    """
     evidence: dict[str, Any] = {}
     names = list(scenario(solution, copy_tree(case)))
     for name in names:
@@ -255,7 +260,7 @@ def run_case(
                 value = scenario(solution, copy_tree(case))[name]()
             evidence[name] = {"value": value}
             wire.encode(value)  # a value too large for the wire is this piece's error alone
-        except BaseException as error:
+        except caught as error:
             evidence[name] = {"error": describe(error, file_name)}
     return evidence
 

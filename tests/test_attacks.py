@@ -24,6 +24,7 @@ from grader.report import Report, to_json
 from grader.runner import Job
 from grader.submission import Submission
 from grader.warm import WarmProcess
+from tests.processes import children, inside
 
 ATTACKS = sorted((Path(__file__).parent / "attacks").glob("*.py"))
 SECONDS = 1.0  # for a submission, in place of its exercise's
@@ -137,18 +138,6 @@ def state(warm: WarmProcess) -> dict[str, Any]:
         "processors": os.sched_getaffinity(pid),
         "limits": [resource.prlimit(pid, kind) for kind in range(16)],
     }
-
-
-def inside(pid: int) -> int:
-    """The warm process itself, where bubblewrap lies around it."""
-    while b"bwrap" in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[0]:
-        pid = children(pid).pop()
-    return pid
-
-
-def children(pid: int) -> set[int]:
-    place = Path(f"/proc/{pid}/task/{pid}/children")
-    return {int(child) for child in place.read_text().split()} if place.exists() else set()
 
 
 def descendants(warm: WarmProcess) -> set[int]:

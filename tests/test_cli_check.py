@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Study
+from tests.processes import alive, children, inside
 from tests.submissions import RIGHT, WRONG
 
 
@@ -125,11 +126,6 @@ def test_control_characters_do_not_reach_the_terminal(study: Study, tmp_path: Pa
     assert "evil" in done.stdout
 
 
-def children_of(pid: int) -> list[int]:
-    found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [int(child) for child in found]
-
-
 def test_ctrl_c_in_a_check_leaves_nothing_behind(home: Path, tmp_path: Path) -> None:
     blocks = "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True: pass\n"
     (tmp_path / "softmax.py").write_text(blocks)
@@ -145,13 +141,13 @@ def test_ctrl_c_in_a_check_leaves_nothing_behind(home: Path, tmp_path: Path) -> 
     deadline = time.monotonic() + 60
     while not running and time.monotonic() < deadline:  # the warm process has forked the child
         time.sleep(0.1)
-        running = [child for warm in children_of(process.pid) for child in children_of(warm)]
+        running = [child for warm in children(process.pid) for child in children(inside(warm))]
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=9)
+    _, errors = process.communicate(timeout=30)
     assert process.returncode == 130
     assert "Traceback" not in errors
     assert running
-    assert not any(Path(f"/proc/{pid}").exists() for pid in running)
+    assert not any(alive(pid) for pid in running)
 
 
 # notebooks
