@@ -1,10 +1,14 @@
-"""The one exception for bad input."""
+"""The exceptions whose message is meant for the user."""
 
 from collections.abc import Iterable
 
 
 class InputError(Exception):
     """Something the user gave is wrong; the message names it and says what to do next."""
+
+
+class MissingData(InputError):
+    """Data or weights that are not here and cannot be had now: nobody's wrong input (exit 3)."""
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

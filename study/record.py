@@ -1,7 +1,6 @@
 """The learner's record: one SQLite file, append-only, committed per answer."""
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from curriculum.errors import InputError
+from curriculum.home import home as home
 
 if TYPE_CHECKING:
     from grader.report import Report
@@ -66,15 +66,6 @@ class Best:
     @property
     def passed(self) -> bool:
         return self.earned >= self.points
-
-
-def home() -> Path:
-    """The folder of everything that study keeps: STUDY_HOME, or the platform's data folder."""
-    if chosen := os.environ.get("STUDY_HOME"):
-        return Path(chosen).expanduser()
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("study", appauthor=False))
 
 
 class Record:

@@ -26,6 +26,7 @@ from grader.submission import Submission
 from grader.warm import WarmProcess
 from tests.processes import children, inside
 
+pytestmark = pytest.mark.xdist_group("attacks")  # they look at all processes: one at a time
 ATTACKS = sorted((Path(__file__).parent / "attacks").glob("*.py"))
 SECONDS = 1.0  # for a submission, in place of its exercise's
 MARGIN = 5.0  # more, until its verdict is there

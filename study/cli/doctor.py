@@ -123,6 +123,12 @@ def _judge() -> Finding:
 
 
 def _data() -> Finding:
-    from curriculum.datasets import digits
+    from curriculum.sources import SOURCES
 
-    return f"digits: {len(digits().images)} images from scikit-learn", ""
+    by_state: dict[str, list[str]] = {"here": [], "missing": [], "damaged": []}
+    for source in SOURCES.values():
+        by_state[source.state].append(source.name)
+    found = "; ".join(f"{state}: {', '.join(names)}" for state, names in by_state.items() if names)
+    amiss = [name for name in SOURCES if SOURCES[name].installed and name in by_state["missing"]]
+    broken = " ".join(by_state["damaged"] + amiss)
+    return found, f"`study data get {broken}`" if broken else ""

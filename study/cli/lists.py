@@ -14,7 +14,7 @@ from study.terminal import bold, say, table
 as_json = click.option("--json", "as_json", is_flag=True, help="Machine-readable output.")
 
 
-def _print_json(value: Any) -> None:
+def print_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
@@ -44,7 +44,7 @@ def lessons(as_json: bool) -> None:
             }
         )
     if as_json:
-        _print_json(entries)
+        print_json(entries)
         return
     for entry in entries:
         click.echo(bold(entry["lesson"]) + (f"  {entry['title']}" if entry["title"] else ""))
@@ -72,7 +72,7 @@ def concepts(concept: str | None, lesson: str | None, as_json: bool) -> None:
         wanted = course.require_lesson(lesson)
         ids = [name for name in ids if course.concepts[name].lesson == wanted]
     if as_json:
-        _print_json(
+        print_json(
             [
                 {
                     "id": name,
@@ -119,7 +119,7 @@ def exercises(as_json: bool) -> None:
     with Record(home()) as record:
         best = record.best()
     if as_json:
-        _print_json(
+        print_json(
             [
                 {
                     "name": e.name,
