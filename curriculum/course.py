@@ -154,7 +154,7 @@ class Course:
         return Exercise(name, convert(header, ExerciseHeader, str(paths.statement)), task, paths)
 
     def before(self, name: str) -> tuple[Exercise, ...]:
-        """The exercises that `name` builds on, and those that they build on, in the order taught."""
+        """The exercises that `name` builds on, directly or not, in the order taught."""
         seen = {name}
         ordered: list[Exercise] = []
 

@@ -118,7 +118,7 @@ class WarmProcess:
             return
         self._control.close()  # it kills what is left and leaves
         try:
-            self._process.wait(timeout=5 if self._ready else 0)  # while it warms up it hears nothing
+            self._process.wait(timeout=5 if self._ready else 0)  # warming up, it hears nothing
         except subprocess.TimeoutExpired:
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()

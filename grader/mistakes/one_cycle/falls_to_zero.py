@@ -1,0 +1,14 @@
+"""You never used `div_final`: your rate falls to 0. It should fall towards `lr_max / div_final`. By
+default one can hardly see the difference; try `div_final=10`."""
+
+from solutions.one_cycle import *
+
+fails = [
+    "test_both_ends_are_parts_of_lr_max",
+]
+
+
+def one_cycle(lr_max, n_steps, pct_start=0.25, div=25.0, div_final=1e5, moms=(0.95, 0.85, 0.95)):
+    positions = [step / n_steps for step in range(n_steps)]
+    lrs = [two_cosines(lr_max / div, lr_max, 0.0, pct_start, at) for at in positions]
+    return lrs, [two_cosines(*moms, pct_start, at) for at in positions]
