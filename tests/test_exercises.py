@@ -7,7 +7,7 @@ from grader.authoring.check import described_problems, strays
 from grader.authoring.checks import check_problems
 from grader.authoring.judged import SEEDS, Judges, judged_problems, judges
 from grader.judge import Judge
-from grader.submission import Submission
+from grader.reference import right_answer
 from grader.warm import WarmProcess
 
 NAMES = default_course().exercise_names
@@ -34,8 +34,7 @@ def test_the_judge_finds_nothing_wrong(course: Course, both: Judges, name: str) 
 
 @pytest.mark.parametrize("name", [n for n in NAMES if default_course().exercise(n).header.trains])
 def test_the_reference_trains_above_the_bar(course: Course, warm: WarmProcess, name: str) -> None:
-    source = course.exercise(name).paths.solution.read_text(encoding="utf-8")
-    report = Judge(course, warm, seed=SEEDS[0]).judge(name, Submission(f"{name}.py", source))
+    report = Judge(course, warm, seed=SEEDS[0]).judge(name, right_answer(course, name))
     assert report.passed, [check.message for check in report.checks]
 
 

@@ -13,23 +13,26 @@ import sys
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from benchmarks.fastai_side import INSTALL, is_installed, versions
-from benchmarks.parity_fastai import layers, predictions, schedules
+from benchmarks.parity_fastai import fine_tuning, layers, predictions, schedules
 from benchmarks.parity_fastai.difference import Deviation, Difference
 
 Comparison = Callable[[Path], Iterator[Difference | Deviation]]  # it may write into the folder
 
 COMPARISONS: dict[str, Comparison] = {
     "sgdr": schedules.sgdr,
-    "one_cycle": schedules.one_cycle,
+    "one_cycle": lambda folder: chain(schedules.one_cycle(folder), fine_tuning.cycles(folder)),
     "lr_finder": schedules.lr_finder,
     "layer_groups": layers.layer_groups,
     "bn_freeze": layers.bn_freeze,
     "augmentation": predictions.augmentation,
     "tta": predictions.tta,
     "confusion_matrix": predictions.confusion_matrix,
+    "discriminative_lr": fine_tuning.discriminative_lr,
+    "fine_tune": fine_tuning.fine_tune,
 }
 
 
