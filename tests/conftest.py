@@ -1,6 +1,7 @@
 """Shared by all tests: a home of their own, the course, one warm process, the real program."""
 
 import os
+import random
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,6 +17,14 @@ Study = Callable[..., subprocess.CompletedProcess[str]]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--without-bubblewrap", action="store_true", help="try the next lower level")
+
+
+@pytest.fixture(autouse=True)
+def seeds() -> None:
+    """The same random numbers in every run, whichever tests ran before in this process."""
+    random.seed(0)
+    if "torch" in sys.modules:
+        sys.modules["torch"].manual_seed(0)
 
 
 @pytest.fixture(scope="session")
