@@ -1,12 +1,11 @@
 """A class: judges everybody's files, writes the gradebook and the feedback."""
 
-import os
 import re
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from curriculum.writing import neutral, write_whole
 from grader.classroom import ClassFolder
 from grader.html import feedback_page
 from grader.judge import Judge
@@ -71,24 +70,6 @@ def write_feedback(folder: Path, results: dict[str, StudentResult]) -> None:
         names.add(name.casefold())
         page = feedback_page(student, list(result.reports.values()), result.problems)
         write_whole(folder / f"{name}.html", page)
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Writes beside the file and moves into place, so that no half file is ever seen."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
-
-
-def neutral(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return "'" + cell if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else cell
 
 
 def file_name(student: str) -> str:

@@ -63,11 +63,12 @@ class Choice(_Question, frozen=True, tag="choice"):
 
 
 class Numeric(_Question, frozen=True, tag="numeric"):
-    """A number within an absolute tolerance; `compute` is the expression that gives it."""
+    """A number within an absolute tolerance; `compute` is the expression that gives it, which the
+    course's own tests evaluate."""
 
     answer: float
     tolerance: float
-    compute: str
+    compute: str = ""
     unit: str = ""
 
 
@@ -146,9 +147,10 @@ class Bank:
         }
 
 
-def load_bank(course: Course) -> Bank:
-    """The course's bank. Raises InputError listing every error with file, line and field."""
-    return Bank(course, read_questions(course.banks, course.concepts))
+def load_bank(course: Course, own: Iterable[Path] = ()) -> Bank:
+    """The course's bank and one's own files. Raises InputError listing every error with file, line
+    and field."""
+    return Bank(course, read_questions([*course.banks, *own], course.concepts))
 
 
 def read_questions(paths: Iterable[Path], concepts: Iterable[str]) -> dict[str, Question]:
@@ -200,9 +202,9 @@ def _all_problems(
         if name in seen:
             found.append(("id", "this id is taken already"))
         seen.add(name)
-        problems += [
-            f"{path}:{where.get(field, where[''])}: {name}: {problem}" for field, problem in found
-        ]
+        for field, problem in found:
+            named = problem if f"'{field}'" in problem else f"field '{field}': {problem}"
+            problems.append(f"{path}:{where.get(field, where[''])}: {name}: {named}")
     return problems
 
 

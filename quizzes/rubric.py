@@ -6,7 +6,7 @@ else is unsure, with what was found, so that the learner can compare and judge.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -99,14 +99,22 @@ def _echo(text: str, prompt: str) -> bool:
 def find(phrases: tuple[str, ...], clauses: list[list[str]]) -> list[Place]:
     """Every place where one of the phrases stands in one clause."""
     places = []
-    for phrase in phrases:
-        pattern = _pattern(phrase)
-        negative = any(_is_negation(word) for word in pattern)
-        for number, clause in enumerate(clauses):
-            for first, last in _matches(pattern, clause):
-                negated = not negative and _negated(clause, first, last)
-                places.append(Place(number, first, last, negated))
+    for number, clause in enumerate(clauses):
+        for first, word in enumerate(clause):
+            for pattern in _beginning(phrases, word):
+                last = _end(pattern, clause, first)
+                if last is not None:
+                    negative = any(_is_negation(wanted) for wanted in pattern)
+                    negated = not negative and _negated(clause, first, last)
+                    places.append(Place(number, first, last, negated))
     return places
+
+
+@lru_cache(100_000)  # the same words come again and again
+def _beginning(phrases: tuple[str, ...], word: str) -> tuple[tuple[str, ...], ...]:
+    """The patterns of the phrases that the word may begin."""
+    patterns = map(_pattern, phrases)
+    return tuple(pattern for pattern in patterns if pattern and _fits(pattern[0], word))
 
 
 @cache
@@ -119,27 +127,22 @@ def _pattern(phrase: str) -> tuple[str, ...]:
     )
 
 
-def _matches(pattern: tuple[str, ...], clause: list[str]) -> list[tuple[int, int]]:
-    """(first, last) word of each place where the pattern's words follow in order."""
-    found = []
-    for start, word in enumerate(clause):
-        if pattern and _fits(pattern[0], word):
-            position, gap, complete = start, GAP, True
-            for wanted in pattern[1:]:
-                if wanted == "*":
-                    gap = STAR_GAP
-                    continue
-                window = range(position + 1, min(position + 2 + gap, len(clause)))
-                position = next((i for i in window if _fits(wanted, clause[i])), -1)
-                gap = GAP
-                if position < 0:
-                    complete = False
-                    break
-            if complete:
-                found.append((start, position))
-    return found
+def _end(pattern: tuple[str, ...], clause: list[str], first: int) -> int | None:
+    """Where the pattern ends that begins at `first`; None where its words do not follow."""
+    position, gap = first, GAP
+    for wanted in pattern[1:]:
+        if wanted == "*":
+            gap = STAR_GAP
+            continue
+        window = range(position + 1, min(position + 2 + gap, len(clause)))
+        position = next((i for i in window if _fits(wanted, clause[i])), -1)
+        if position < 0:
+            return None
+        gap = GAP
+    return position
 
 
+@lru_cache(200_000)
 def _fits(wanted: str, word: str) -> bool:
     if wanted == word:
         return True
@@ -154,6 +157,7 @@ def _fits(wanted: str, word: str) -> bool:
     return OSA.distance(wanted, word, score_cutoff=1) <= 1 and not wanted.isdigit()
 
 
+@lru_cache(50_000)
 def _is_negation(word: str) -> bool:
     return word in NEGATIONS or bool(KOREAN_NEGATION.search(word))
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from curriculum.course import Course
+from curriculum.home import home
 from curriculum.notes import load_notes
 from quizzes.questions import Bank, load_bank
 
@@ -14,6 +16,15 @@ if TYPE_CHECKING:
     from grader.report import Report
 
 QUESTIONS_SHOWN = 3  # under a failed check
+
+
+def own_folder() -> Path:
+    """Where `study import` keeps a learner's or author's own questions."""
+    return home() / "questions"
+
+
+def own_banks() -> list[Path]:
+    return sorted(own_folder().glob("*.toml"))
 
 
 @dataclass(frozen=True)
@@ -24,7 +35,7 @@ class Guide:
 
     @cached_property
     def bank(self) -> Bank:
-        return load_bank(self.course)
+        return load_bank(self.course, own_banks())
 
     @cached_property
     def anchors(self) -> dict[str, str]:

@@ -15,9 +15,9 @@ from curriculum.home import home as home
 if TYPE_CHECKING:
     from grader.report import Report
     from quizzes.asking import Response
-    from quizzes.outcomes import Mark
+    from quizzes.outcomes import Mark, Outcome
 
-VERSION = 1
+VERSION = 2
 SCHEMA = """
 CREATE TABLE answers (
     id INTEGER PRIMARY KEY,
@@ -53,6 +53,41 @@ CREATE TABLE reveals (            -- hints and solutions shown
     what TEXT NOT NULL            -- hint 1, hint 2, …, solution
 );
 """
+# What each later format adds to the one before; rows written before keep the defaults.
+UPGRADES = {
+    2: """
+-- whether a hint was shown; sure, unsure or guess; 1 again … 4 easy; concept -> passed? as JSON
+ALTER TABLE answers ADD COLUMN hinted INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE answers ADD COLUMN certainty TEXT;
+ALTER TABLE own_marks ADD COLUMN rating INTEGER;
+UPDATE own_marks SET rating = CASE WHEN score >= 1 THEN 3 WHEN score > 0 THEN 2 ELSE 1 END;
+ALTER TABLE attempts ADD COLUMN concepts TEXT NOT NULL DEFAULT '{}';
+""",
+}
+OWN_SCORES = {1: 0.0, 2: 0.5, 3: 1.0, 4: 1.0}  # of the ratings again, hard, good, easy
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer as it was kept: the automatic mark and, beside it, the learner's own."""
+
+    at: datetime
+    question: str
+    revision: int
+    outcome: "Outcome"
+    score: float | None
+    own: int | None = None  # the learner's rating, 1 again … 4 easy
+    hinted: bool = False
+    certainty: str | None = None
+
+
+@dataclass(frozen=True)
+class Practice:
+    """What one check of an exercise says about the concepts of its checks."""
+
+    at: datetime
+    exercise: str
+    concepts: dict[str, bool]  # False: a check on it failed
 
 
 @dataclass(frozen=True)
@@ -85,26 +120,65 @@ class Record:
     def __exit__(self, *_: object) -> None:
         self._db.close()
 
-    def add_answer(self, question: str, revision: int, response: "Response", mark: "Mark") -> int:
+    def add_answer(
+        self,
+        question: str,
+        revision: int,
+        response: "Response",
+        mark: "Mark",
+        *,
+        hinted: bool = False,
+        certainty: str | None = None,
+    ) -> int:
         """Keeps one answer, on disk when this returns; its number, for `add_own_mark`."""
-        row = (_now(), question, revision, json.dumps(response), mark.outcome, mark.score)
-        return self._insert("answers (at, question, revision, response, outcome, score)", row)
+        row = (
+            _now(), question, revision, json.dumps(response), mark.outcome, mark.score, hinted,
+            certainty,
+        )  # fmt: skip
+        columns = "at, question, revision, response, outcome, score, hinted, certainty"
+        return self._insert(f"answers ({columns})", row)
 
-    def add_own_mark(self, answer: int, score: float) -> None:
-        """Keeps what a learner thinks of an answer, 0 to 1, beside the automatic mark."""
-        self._insert("own_marks (at, answer, score)", (_now(), answer, score))
+    def add_own_mark(self, answer: int, rating: int) -> None:
+        """Keeps what a learner thinks of an answer (1 again, 2 hard, 3 good, 4 easy), beside the
+        automatic mark."""
+        row = (_now(), answer, OWN_SCORES[rating], rating)
+        self._insert("own_marks (at, answer, score, rating)", row)
 
     def add_attempt(self, report: "Report") -> None:
         """Keeps the outcome of one check of an exercise."""
         checks = json.dumps({check.name: check.status for check in report.checks})
+        concepts: dict[str, bool] = {}
+        for check in report.checks:
+            if check.status != "blocked":
+                for concept in check.concepts:
+                    concepts[concept] = concepts.get(concept, True) and check.status == "passed"
         row = (
             _now(), report.exercise, report.seed, report.verdict, report.earned, report.points,
-            checks,
+            checks, json.dumps(concepts),
         )  # fmt: skip
-        self._insert("attempts (at, exercise, seed, verdict, earned, points, checks)", row)
+        columns = "at, exercise, seed, verdict, earned, points, checks, concepts"
+        self._insert(f"attempts ({columns})", row)
 
     def add_reveal(self, exercise: str, what: str) -> None:
         self._insert("reveals (at, exercise, what)", (_now(), exercise, what))
+
+    def answers(self) -> Iterator[Answer]:
+        """Every answer in the order given, with the last own mark where there is one."""
+        rows = self._rows(
+            "SELECT answers.at, question, revision, outcome, answers.score, own_marks.rating, "
+            "hinted, certainty FROM answers LEFT JOIN own_marks ON own_marks.id = "
+            "(SELECT MAX(id) FROM own_marks WHERE answer = answers.id) ORDER BY answers.id"
+        )
+        for at, question, revision, outcome, score, own, hinted, certainty in rows:
+            when = datetime.fromisoformat(at)
+            yield Answer(when, question, revision, outcome, score, own, bool(hinted), certainty)
+
+    def practice(self) -> Iterator[Practice]:
+        """Every check of an exercise, in order, as evidence on its concepts."""
+        for at, exercise, concepts in self._rows(
+            "SELECT at, exercise, concepts FROM attempts ORDER BY id"
+        ):
+            yield Practice(datetime.fromisoformat(at), exercise, json.loads(concepts))
 
     def last_scores(self) -> dict[str, float | None]:
         """By question: the last decided score, the learner's own before the automatic one; None
@@ -153,8 +227,9 @@ class Record:
     def _migrate(self) -> None:
         self._db.execute("BEGIN IMMEDIATE")  # two first runs at once: the second waits and sees it
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        if version == 0:
-            for statement in SCHEMA.strip().split(";\n"):
+        if version < VERSION:
+            steps = [SCHEMA] * (version == 0) + [UPGRADES[v] for v in UPGRADES if v > version]
+            for statement in "".join(steps).split(";\n"):
                 self._db.execute(statement)
             self._db.execute(f"PRAGMA user_version = {VERSION}")
         self._db.execute("COMMIT")

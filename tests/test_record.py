@@ -9,7 +9,7 @@ import pytest
 
 from curriculum.errors import InputError
 from quizzes.outcomes import Mark
-from study.record import VERSION, Record
+from study.record import SCHEMA, VERSION, Record
 
 WRITER = """
 import sys
@@ -27,7 +27,7 @@ def test_answers_are_read_back(tmp_path: Path) -> None:
         record.add_answer("a", 1, [0, 2], Mark("wrong", 0.0))
         record.add_answer("a", 1, [1], Mark("right", 1.0))
         record.add_answer("b", 1, "text", Mark("unsure", None))
-        record.add_own_mark(record.add_answer("c", 1, "text", Mark("unsure", None)), 0.5)
+        record.add_own_mark(record.add_answer("c", 1, "text", Mark("unsure", None)), 2)
     with Record(tmp_path) as record:
         assert record.last_scores() == {"a": 1.0, "b": None, "c": 0.5}
         assert record.counts()["answers"] == 4
@@ -78,3 +78,24 @@ def test_a_file_in_the_way(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(InputError, match="STUDY_HOME"):
         Record(tmp_path / "file")
+
+
+def test_a_record_of_the_first_format_is_brought_up_to_date(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "record.db") as db:
+        db.executescript(SCHEMA + "; PRAGMA user_version = 1;")
+        db.execute("INSERT INTO answers (at, question, revision, response, outcome, score) VALUES "
+                   "('2026-01-01T00:00:00+00:00', 'q', 1, '1', 'unsure', NULL)")  # fmt: skip
+        db.execute(
+            "INSERT INTO own_marks (at, answer, score) VALUES ('2026-01-01T00:00:01+00:00', 1, 0.5)"
+        )
+        db.execute("INSERT INTO attempts (at, exercise, seed, verdict, earned, points, checks) VALUES "
+                   "('2026-01-01T00:00:00+00:00', 'softmax', 1, 'ok', 2, 10, '{}')")  # fmt: skip
+    with Record(tmp_path) as record:
+        (answer,) = record.answers()
+        assert (answer.own, answer.hinted, answer.certainty) == (2, False, None)
+        assert [attempt.concepts for attempt in record.practice()] == [{}]
+        record.add_own_mark(1, 4)
+        (answer,) = record.answers()
+        assert answer.own == 4
+    with sqlite3.connect(tmp_path / "record.db") as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (VERSION,)

@@ -13,9 +13,10 @@ import click
 from curriculum.course import Course, default_course
 from quizzes.asking import Asked, Response, ask
 from quizzes.marking import mark
+from study import screen
 from study.cli import check as checking
-from study.cli import quiz as quizzing
 from study.guide import Guide
+from study.quizzing import Given
 from study.record import Record
 from study.terminal import bold, table
 
@@ -77,11 +78,11 @@ def _quiz(course: Course, record: Record) -> None:
         question = bank.questions[name]
         asked = ask(question, random.Random(3))
         click.echo(bold(f"\nQuestion {number} of {len(ANSWERS)}"))
-        quizzing.show(asked)
+        screen.show(asked)
         click.echo(f"Your answer ({asked.how}): {_typed(asked, response)}")
-        result = mark(question, response)
-        quizzing.feedback(asked, response, result)
-        record.add_answer(question.id, question.revision, response, result)
+        given = Given(question, response, mark(question, response))
+        screen.feedback(asked, given)
+        record.add_answer(question.id, question.revision, response, given.mark)
 
 
 def _typed(asked: Asked, response: Response) -> str:

@@ -1,6 +1,7 @@
 """`study lessons`, `study concepts`, `study exercises`."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import click
@@ -8,6 +9,7 @@ import click
 from curriculum.course import default_course
 from curriculum.notes import load_notes
 from study.guide import Guide
+from study.progress import Progress, Standing
 from study.record import Record, home
 from study.terminal import bold, say, table
 
@@ -25,7 +27,8 @@ def lessons(as_json: bool) -> None:
     course = default_course()
     guide = Guide(course)
     with Record(home()) as record:
-        scores, best = record.last_scores(), record.best()
+        best = record.best()
+        progress = Progress.read(guide, record, datetime.now(UTC))
     entries: list[dict[str, Any]] = []
     for lesson in course.lessons:
         notes = load_notes(course, lesson)
@@ -38,7 +41,8 @@ def lessons(as_json: bool) -> None:
                 "notes": f"{lesson}.html" if notes else None,
                 "concepts": sum(c.lesson == lesson for c in course.concepts.values()),
                 "questions": len(questions),
-                "answered_right": sum((scores.get(q.id) or 0) >= 1 for q in questions),
+                "questions_answered": sum(q.id in progress.memories for q in questions),
+                "standing": {s: len(found) for s, found in progress.of_lesson(lesson).items()},
                 "exercises": names,
                 "exercises_passed": [n for n in names if n in best and best[n].passed],
             }
@@ -49,11 +53,15 @@ def lessons(as_json: bool) -> None:
     for entry in entries:
         click.echo(bold(entry["lesson"]) + (f"  {entry['title']}" if entry["title"] else ""))
         click.echo(
-            f"  {entry['concepts']} concepts · {entry['answered_right']} of "
-            f"{entry['questions']} questions right · "
+            f"  {entry['concepts']} concepts ({_counts(entry['standing'])}) · "
+            f"{entry['questions_answered']} of {entry['questions']} questions answered · "
             f"{len(entry['exercises_passed'])} of {len(names := entry['exercises'])} exercises"
             + (f" ({', '.join(names)})" if names else "")
         )
+
+
+def _counts(standing: dict[Standing, int]) -> str:
+    return ", ".join(f"{n} {state}" for state, n in standing.items() if n)
 
 
 @click.command(
@@ -67,6 +75,8 @@ def concepts(concept: str | None, lesson: str | None, as_json: bool) -> None:
     """Every concept: where it is explained, asked and practised. With an id: its definition."""
     course = default_course()
     guide = Guide(course)
+    with Record(home()) as record:
+        standings = Progress.read(guide, record, datetime.now(UTC)).standings
     ids = [course.require_concept(concept)] if concept else list(course.concepts)
     if lesson:
         wanted = course.require_lesson(lesson)
@@ -84,17 +94,23 @@ def concepts(concept: str | None, lesson: str | None, as_json: bool) -> None:
                     "questions": guide.bank.by_concept[name],
                     "exercises": guide.exercises[name],
                     "see": course.concepts[name].see,
+                    "standing": standings[name],
                 }
                 for name in ids
             ]
         )
     elif concept:
-        _show_concept(guide, concept)
+        _show_concept(guide, concept, standings[concept])
     else:
-        table([(name, course.concepts[name].lesson, course.concepts[name].summary) for name in ids])
+        table(
+            [
+                (name, course.concepts[name].lesson, standings[name], course.concepts[name].summary)
+                for name in ids
+            ]
+        )
 
 
-def _show_concept(guide: Guide, name: str) -> None:
+def _show_concept(guide: Guide, name: str, standing: Standing) -> None:
     found = guide.course.concepts[name]
     click.echo(f"{bold(found.term)}  ({name}, {found.lesson})\n")
     say(found.definition)
@@ -103,7 +119,7 @@ def _show_concept(guide: Guide, name: str) -> None:
     asked = (
         f"{len(questions)}: study quiz {found.lesson} --concept {name}" if questions else "none yet"
     )
-    rows = [("Notes", guide.anchors[name]), ("Questions", asked)]
+    rows = [("You", standing), ("Notes", guide.anchors[name]), ("Questions", asked)]
     if exercises := guide.exercises[name]:
         rows.append(("Exercises", ", ".join(exercises)))
     if found.see:

@@ -1,6 +1,7 @@
 """`study`: finds the command, runs it, and turns every end into a message and an exit code."""
 
 import importlib
+import keyword
 import os
 import sys
 
@@ -15,6 +16,7 @@ COMMANDS = {
     "concepts": ("lists", "Every concept: where it is explained, asked and practised."),
     "exercises": ("lists", "The coding exercises, in the order to do them."),
     "quiz": ("quiz", "Answer questions of a lesson."),
+    "review": ("quiz", "What spaced repetition says is due, over all lessons."),
     "start": ("exercise", "Begin an exercise: copy its starter here."),
     "check": ("check", "Judge your code."),
     "hint": ("exercise", "One hint more each time."),
@@ -23,7 +25,11 @@ COMMANDS = {
     "notes": ("notes", "Build the HTML study notes."),
     "data": ("data", "The data sets: source, licence, size, here or not."),
     "grade": ("grade", "Judge a whole class."),
+    "questions": ("questions", "The question bank, and how its items did."),
+    "mark": ("mark", "Mark a class's written answers."),
     "author": ("author", "Write exercises: lay out a new one; say all that is wrong with one."),
+    "export": ("exchange", "The questions of a lesson for Anki, Moodle or a table."),
+    "import": ("exchange", "Add your own questions."),
     "doctor": ("doctor", "What works on this machine, what does not and why."),
     "demo": ("demo", "The whole loop once, with no keyboard needed."),
 }
@@ -39,7 +45,7 @@ class LazyGroup(click.Group):
         if name not in COMMANDS:
             return None
         module = importlib.import_module(f"study.cli.{COMMANDS[name][0]}")
-        command: click.Command = getattr(module, name)
+        command: click.Command = getattr(module, name + "_" * keyword.iskeyword(name))
         return command
 
     def resolve_command(

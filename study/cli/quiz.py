@@ -1,34 +1,24 @@
-"""`study quiz`: asks, marks, explains, and keeps every answer at once."""
+"""`study quiz` and `study review`."""
 
 import random
-import sys
-from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from curriculum.course import default_course
 from curriculum.errors import InputError
-from quizzes.asking import AnswerError, Asked, Response, ask, right_answer
-from quizzes.marking import mark
-from quizzes.outcomes import Mark
-from quizzes.questions import Cloze, Predict, Question, Short
+from quizzes.asking import Asked, ask
+from quizzes.questions import Question
 from study.guide import Guide
+from study.quizzing import Face, run
 from study.record import Record, home
-from study.terminal import bold, interactive, say
 
-SIGNS = {
-    "right": ("✓ Right.", "green"),
-    "accepted": ("✓ Accepted: every idea is there.", "green"),
-    "partly": ("~ Partly right.", "yellow"),
-    "wrong": ("✗ Not quite.", "red"),
-    "unsure": ("? Compare with the model answer.", "yellow"),
-    "not counted": ("- Not counted.", "yellow"),
-}
-OWN_MARKS = {"1": ("Again", 0.0), "2": ("Hard", 0.5), "3": ("Good", 1.0), "4": ("Easy", 1.0)}
+if TYPE_CHECKING:
+    from study.progress import Progress
 
-
-class Quit(Exception):
-    """The learner leaves, or there is no more input; what was answered is kept."""
+NEW_A_DAY = 10
 
 
 def count_or_all(_: click.Context, __: click.Parameter, value: str) -> int | None:
@@ -39,20 +29,33 @@ def count_or_all(_: click.Context, __: click.Parameter, value: str) -> int | Non
     return int(value)
 
 
+certainty_option = click.option(
+    "--certainty", is_flag=True, help="Also ask how certain you are: sure, unsure or a guess."
+)
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="A JSON object a line out, an answer a line in."
+)
+
+
 @click.command(
     epilog="\b\nExamples:\n  study quiz lesson3\n  study quiz lesson3 -n all --kind vocabulary\n"
-    "  study quiz lesson3 --concept softmax\n  study quiz lesson3 --seed 1 -n 2 < answers.txt"
+    "  study quiz lesson3 --concept softmax --certainty\n"
+    "  study quiz lesson3 --seed 1 -n 2 < answers.txt\n"
+    "  study quiz lesson3 --seed 1 -n 2 --json < answers.txt"
 )
 @click.argument("lesson")
 @click.option("--kind", type=click.Choice(["vocabulary", "questionnaire"]), help="Only this kind.")
 @click.option("-n", "count", default="10", callback=count_or_all, help="How many, or 'all'. [10]")
 @click.option("--concept", help="Only questions on this concept.")
 @click.option("--seed", type=int, help="The same questions in the same order again.")
-def quiz(lesson: str, kind: str | None, count: int | None, concept: str | None,
-         seed: int | None) -> None:  # fmt: skip
+@certainty_option
+@json_option
+def quiz(lesson: str, kind: str | None, count: int | None, concept: str | None, seed: int | None,
+         certainty: bool, as_json: bool) -> None:  # fmt: skip
     """Answer questions of a lesson. Answers are kept one by one; Ctrl-C or q loses nothing.
 
-    Comes first: what you have not answered yet, then what you got wrong.
+    Comes first: what you have not answered yet, then what you got wrong. At a question, ? gives a
+    hint, s skips it, q ends the quiz. A line that ends with \\ goes on in the next one.
     """
     course = default_course()
     guide = Guide(course)
@@ -74,8 +77,7 @@ def quiz(lesson: str, kind: str | None, count: int | None, concept: str | None,
         if seed is None:
             scores = record.last_scores()
             questions.sort(key=lambda q: _urgency(q.id, scores))
-        asked = [ask(question, rng) for question in questions[:count]]
-        _session(guide, record, asked)
+        _session(guide, record, questions[:count], rng, certainty, as_json)
 
 
 def _urgency(question: str, scores: dict[str, float | None]) -> float:
@@ -83,140 +85,110 @@ def _urgency(question: str, scores: dict[str, float | None]) -> float:
     return -1.0 if question not in scores else (scores[question] or 0.0)
 
 
-def _session(guide: Guide, record: Record, asked: list[Asked]) -> None:
-    marks: list[tuple[Question, Mark, float | None]] = []
+def _session(
+    guide: Guide,
+    record: Record,
+    questions: list[Question],
+    rng: random.Random,
+    certainty: bool,
+    as_json: bool,
+) -> None:
+    asked: list[Asked] = [ask(question, rng) for question in questions]
     try:
-        for number, item in enumerate(asked, 1):
-            kind = type(item.question).__name__.lower()
-            click.echo(bold(f"\nQuestion {number} of {len(asked)}") + f" · {kind}")
-            show(item)
-            response = _answer(item)
-            if response is None:
-                click.echo("- Skipped.")
-                continue
-            result = mark(item.question, response)
-            feedback(item, response, result)
-            question = item.question
-            answer = record.add_answer(question.id, question.revision, response, result)
-            marks.append((question, result, None))
-            if result.outcome == "unsure" and interactive():
-                own = _own_mark()
-                record.add_own_mark(answer, own)
-                marks[-1] = (question, result, own)
-    except Quit:
-        click.echo()
-    except KeyboardInterrupt:
-        click.echo(f"\nStopped. {_kept(len(marks))}", err=True)
+        run(guide, record, _face(certainty, as_json), asked)
+    except KeyboardInterrupt:  # told already
         raise click.exceptions.Exit(130) from None
-    _summary(guide, marks)
 
 
-def _kept(n: int) -> str:
-    return f"{n} answer{'s are' if n != 1 else ' is'} kept."
+def _face(certainty: bool, as_json: bool) -> Face:
+    if as_json:
+        from study.events import Events
+
+        return Events()
+    from study.screen import Screen
+
+    return Screen(certainty)
 
 
-def show(item: Asked) -> None:
-    """The question as a learner sees it."""
-    say(item.question.prompt)
-    if isinstance(item.question, Predict):
-        click.echo("\n" + "\n".join("    " + s for s in item.question.code.strip("\n").split("\n")))
-    if item.lines:
-        click.echo()
-    for line in item.lines:
-        say(line, indent="  " if not isinstance(item.question, Cloze) else "", hang="   ")
-    click.echo()
+@click.command(
+    epilog="\b\nExamples:\n  study review\n  study review -n 20 --new 0\n"
+    "  study review --log reviews.csv"
+)
+@click.option("-n", "count", default="all", callback=count_or_all,
+              help="How many at most, or 'all'. [all that is due]")  # fmt: skip
+@click.option("--new", "new", type=click.IntRange(0), default=NEW_A_DAY, show_default=True,
+              help="New questions a day, those of today's quizzes counted.")  # fmt: skip
+@click.option("--log", "log", type=click.Path(dir_okay=False, path_type=Path),
+              help="Write the log of all answers as CSV, and ask nothing.")  # fmt: skip
+@certainty_option
+@json_option
+def review(count: int | None, new: int, log: Path | None, certainty: bool, as_json: bool) -> None:
+    """What spaced repetition (FSRS) says is due, over all lessons.
+
+    First what you are most likely to have forgotten, then some new questions of the lessons you
+    have begun, in their order. A question comes back when the chance that you recall it has fallen
+    to 90 %; one that you missed comes back the same day.
+    """
+    guide = Guide(default_course())
+    with Record(home()) as record:
+        if log:
+            _write_log(record, log)
+            return
+        from study.progress import Progress
+
+        now = datetime.now(UTC)
+        progress = Progress.read(guide, record, now)
+        fresh = _new_questions(progress)[: max(0, new - progress.first_seen_today)]
+        names = [*progress.due, *fresh]
+        if progress.clock_went_back and not as_json:
+            click.echo("Your last answer is dated later than this computer's clock. Nothing is "
+                       "lost; schedules count from that answer on.", err=True)  # fmt: skip
+        if not names:
+            click.echo(_nothing_due(progress), err=as_json)
+            return
+        if not as_json:
+            click.echo(f"{len(progress.due)} due, {len(fresh)} new.")
+        questions = [guide.bank.questions[name] for name in names[:count]]
+        _session(guide, record, questions, random.Random(), certainty, as_json)
 
 
-def _answer(item: Asked) -> Response | None:
-    """The learner's answer; None to skip. Raises Quit at q or the end of the input."""
-    while True:
-        text = _read(f"Your answer ({item.how}; s skip, q quit): ")
-        if text.strip().lower() in ("q", "quit"):
-            raise Quit
-        if text.strip().lower() in ("s", "skip"):
-            return None
-        try:
-            if isinstance(item.question, Short) or text.strip():
-                return item.parse(text)
-        except AnswerError as error:
-            click.echo(str(error))
-        if not interactive():
-            return None
+def _new_questions(progress: "Progress") -> list[str]:
+    """Questions never answered, of the lessons begun (of the first one, where none is)."""
+    bank, concepts = progress.guide.bank, progress.guide.course.concepts
+    answered = {answer.question for answer in progress.answers}
+    begun = {concepts[c].lesson for q in answered & bank.questions.keys()
+             for c in bank.questions[q].concepts} or {progress.guide.course.lessons[0]}  # fmt: skip
+    return [
+        question.id
+        for lesson in progress.guide.course.lessons
+        if lesson in begun
+        for question in bank.of_lesson(lesson)
+        if question.id not in answered
+        and all(concepts[c].lesson <= lesson for c in question.concepts)
+    ]
 
 
-def _read(prompt: str) -> str:
-    """One line from the keyboard, or from the pipe (shown, so that the output reads well)."""
-    try:
-        if interactive():
-            return input(prompt)
-        click.echo(prompt, nl=False)
-        sys.stdout.flush()
-        line = sys.stdin.readline()
-    except EOFError:
-        raise Quit from None
-    except UnicodeDecodeError:
-        raise InputError("The answers are not UTF-8 text.") from None
-    if not line:
-        raise Quit
-    click.echo(line.rstrip("\n"))
-    return line
+def _nothing_due(progress: "Progress") -> str:
+    later = [memory.due for memory in progress.memories.values()]
+    if not later:
+        return "Nothing to review yet. Begin with `study quiz lesson1`."
+    when = min(later).astimezone()
+    return f"Nothing is due. The next question is due on {when:%A %d %B at %H:%M}."
 
 
-def feedback(item: Asked, response: Response, result: Mark) -> None:
-    """The mark, what may have led to a wrong answer, the right one and why."""
-    sign, colour = SIGNS[result.outcome]
-    click.secho(sign, fg=colour)
-    for line in result.feedback:
-        say(line, indent="  ")
-    question = item.question
-    if isinstance(question, Short):
-        if result.outcome != "accepted":
-            say(f"Model answer: {question.answer}", indent="  ")
-        if result.outcome == "unsure":
-            click.echo("  Ideas to look for:")
-            for idea in question.ideas:
-                tick = "x" if idea.name in result.found else " "
-                click.echo(f"    [{tick}] {idea.name}")
-    elif result.outcome in ("wrong", "partly"):
-        say(f"Answer: {item.response_text(right_answer(question))}", indent="  ")
-    say(question.explanation, indent="  ")
+def _write_log(record: Record, path: Path) -> None:
+    """The append-only log: a row for each answer, with the rating the scheduler reads from it."""
+    from curriculum.writing import csv_text, write_whole
+    from quizzes.scheduling import rating
 
-
-def _own_mark() -> float:
-    choices = ", ".join(f"{key} {name}" for key, (name, _) in OWN_MARKS.items())
-    while True:
-        key = _read(f"How did you do? ({choices}): ").strip()
-        if key in OWN_MARKS:
-            return OWN_MARKS[key][1]
-        if key.lower() in ("q", "quit"):
-            raise Quit
-
-
-def _summary(guide: Guide, marks: list[tuple[Question, Mark, float | None]]) -> None:
-    if not marks:
-        click.echo("No answers this time.")
-        return
-    scores = [own if own is not None else result.score for _, result, own in marks]
-    right = sum(score == 1 for score in scores)
-    undecided = sum(score is None for score in scores)
-    left = f" {undecided} for you to judge." if undecided else ""
-    click.echo(bold(f"\n{right} of {len(marks)} right.{left} ") + _kept(len(marks)))
-    weak = dict.fromkeys(
-        concept
-        for (question, _, _), score in zip(marks, scores, strict=True)
-        if score is not None and score < 1
-        for concept in question.concepts
-    )
-    _next_steps(guide, weak)
-
-
-def _next_steps(guide: Guide, weak: Iterable[str]) -> None:
-    practised: dict[str, None] = {}
-    names = list(weak)
-    if names:
-        click.echo("Worth another look (study notes --open):")
-    for name in names:
-        click.echo(f"  {guide.course.concepts[name].term} · {guide.anchors[name]}")
-        practised |= dict.fromkeys(guide.exercises[name])
-    if practised:
-        click.echo(f"Practise: study start exercise {next(iter(practised))}")
+    rows: list[list[object]] = [
+        ["question", "revision", "at", "rating", "outcome", "score", "own_rating", "hinted",
+         "certainty"]
+    ]  # fmt: skip
+    for a in record.answers():
+        decided = rating(a.outcome, a.score, a.own, a.hinted, a.certainty)
+        at = a.at.isoformat(timespec="milliseconds")
+        rows.append([a.question, a.revision, at, decided, a.outcome, a.score, a.own, int(a.hinted),
+                     a.certainty])  # fmt: skip
+    write_whole(path, csv_text(rows))
+    click.echo(f"{len(rows) - 1} answers written to {path}.")

@@ -1,42 +1,74 @@
 """`study` alone: where I stand and what to do next."""
 
+from datetime import UTC, datetime
+
 import click
 
-from curriculum.course import default_course
+from curriculum.course import ExerciseHeader, default_course
 from study.guide import Guide
-from study.record import Record, home
-from study.terminal import bold
+from study.progress import Progress, Standing
+from study.record import Best, Record, home
+from study.terminal import bold, say
 
 
 def where() -> None:
-    """A line per lesson, and the one thing to do next with its reason."""
+    """A line per lesson, what is due, and the one thing to do next with its reason."""
     course = default_course()
     guide = Guide(course)
     with Record(home()) as record:
-        scores, best = record.last_scores(), record.best()
-    known = {question for question, score in scores.items() if (score or 0) >= 1}
+        best = record.best()
+        progress = Progress.read(guide, record, datetime.now(UTC))
     for lesson in course.lessons:
-        questions = [q.id for q in guide.bank.of_lesson(lesson)]
+        counts = {state: len(names) for state, names in progress.of_lesson(lesson).items()}
+        concepts = ", ".join(f"{n} {state}" for state, n in counts.items() if n)
         names = [e.name for e in course.exercises if e.header.lesson == lesson]
         passed = sum(name in best and best[name].passed for name in names)
-        click.echo(
-            f"{bold(lesson)}  questions {len(known & set(questions)):>3} of {len(questions):<3} "
-            f" exercises {passed} of {len(names)}"
+        click.echo(f"{bold(lesson)}  exercises {passed} of {len(names)} · concepts: {concepts}")
+    command, why = next_step(progress, best)
+    click.echo(f"\nNext: {bold(command)}")
+    say(why, indent="      ")
+    click.echo("\n`study --help` shows all commands.")
+
+
+def next_step(progress: Progress, best: dict[str, Best]) -> tuple[str, str]:
+    """(command, why): what helps most now. What is being forgotten goes first, then an exercise
+    under way, then the first lesson with much unasked, then the next exercise."""
+    guide, course = progress.guide, progress.guide.course
+    if due := progress.due:
+        terms = dict.fromkeys(
+            course.concepts[concept].term
+            for name in due
+            for concept in guide.bank.questions[name].concepts[:1]
         )
-    command, why = _next(guide, known, {n for n, b in best.items() if b.passed}, set(best))
-    click.echo(f"\nNext: {bold(command)}\n      {why}\n\n`study --help` shows all commands.")
+        n = len(due)
+        return "study review", (
+            f"{n} question{'s are' if n > 1 else ' is'} due before you forget: "
+            f"{', '.join(list(terms)[:3])}{', …' if len(terms) > 3 else ''}."
+        )
+    for exercise in course.exercises:
+        if exercise.name in best and not best[exercise.name].passed:
+            stand = best[exercise.name]
+            return f"study check exercise {exercise.name}", (
+                f"You have begun it: {stand.earned:g} of {stand.points:g} points so far."
+            )
+    for lesson in course.lessons:
+        asked = [question.id for question in guide.bank.of_lesson(lesson)]
+        unasked = [name for name in asked if name not in progress.memories]
+        if unasked and 2 * len(unasked) > len(asked):
+            return f"study quiz {lesson}", f"{len(unasked)} of its {len(asked)} questions are new."
+        for exercise in course.exercises:
+            if exercise.header.lesson == lesson and exercise.name not in best:
+                return f"study start exercise {exercise.name}", _why(progress, exercise.header)
+    shaky = [name for name, state in progress.standings.items() if state == Standing.SHAKY]
+    if shaky:
+        concept = course.concepts[shaky[0]]
+        return (
+            f"study quiz {concept.lesson} --concept {shaky[0]}",
+            f"{concept.term} is shaky: missed last time, or not yet recalled after a day.",
+        )
+    return "study review", "Everything is done; keep it fresh."
 
 
-def _next(guide: Guide, known: set[str], passed: set[str], tried: set[str]) -> tuple[str, str]:
-    """What helps most now: an exercise under way, then an unanswered quiz, then a new exercise."""
-    for exercise in guide.course.exercises:
-        if exercise.name in tried - passed:
-            return (f"study check exercise {exercise.name}", "you have begun it")
-    for lesson in guide.course.lessons:
-        open_questions = [q for q in guide.bank.of_lesson(lesson) if q.id not in known]
-        if open_questions and len(open_questions) * 2 > len(guide.bank.of_lesson(lesson)):
-            return (f"study quiz {lesson}", f"{len(open_questions)} questions are open there")
-    for exercise in guide.course.exercises:
-        if exercise.name not in passed:
-            return (f"study start exercise {exercise.name}", f"{exercise.header.title}: not begun")
-    return ("study quiz lesson3", "everything is passed; keep it fresh")
+def _why(progress: Progress, header: ExerciseHeader) -> str:
+    terms = [progress.guide.course.concepts[name].term for name in header.concepts]
+    return f"{header.title}. It puts to work: {', '.join(terms)}."

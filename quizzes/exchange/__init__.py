@@ -1,0 +1,1 @@
+"""Questions for other tools: Anki, Moodle's GIFT, CSV."""
