@@ -10,7 +10,7 @@ from curriculum.errors import InputError
 from curriculum.frontmatter import read_front_matter
 from curriculum.schema import convert
 
-CONCEPTS = re.compile(r"concepts:\s*(.*)")
+NAMED = re.compile(r"(concepts|mistakes):\s*(.*)")
 
 
 class NotesHeader(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -23,11 +23,12 @@ class NotesHeader(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Section:
-    """One `##` or `###` heading, the concepts named below it, and its Markdown."""
+    """One `##` or `###` heading, what is named below it, and its Markdown."""
 
     level: int
     heading: str
     concepts: tuple[str, ...]
+    mistakes: tuple[str, ...]  # of exercises, as EXERCISE/NAME: what often goes wrong here
     markdown: str
     line: int  # of the heading, in notes.md
 
@@ -44,7 +45,8 @@ class LessonNotes:
 
 def load_notes(course: Course, lesson: str) -> LessonNotes | None:
     """The lesson's notes, or None while it has none. Raises InputError with file and line for a
-    concept that does not exist, belongs to another lesson or is named twice."""
+    concept that does not exist, belongs to another lesson or is named twice, and for a mistake that
+    no exercise has."""
     path = course.lesson_folder(lesson) / "notes.md"
     if not path.exists():
         return None
@@ -61,6 +63,12 @@ def load_notes(course: Course, lesson: str) -> LessonNotes | None:
             if concept in seen:
                 raise InputError(f"{where}: '{concept}' is named by an earlier heading.")
             seen.add(concept)
+        for mistake in section.mistakes:
+            exercise, _, name = mistake.partition("/")
+            if not (course.paths(exercise).mistakes / f"{name}.py").is_file():
+                raise InputError(
+                    f"{path}:{section.line + 1}: there is no mistake '{mistake}' (EXERCISE/NAME)."
+                )
     return LessonNotes(lesson, convert(header, NotesHeader, str(path)), opening, sections)
 
 
@@ -77,9 +85,11 @@ def _split(text: str, first_line: int) -> tuple[str, tuple[Section, ...]]:
             parts[-1][3].append(line)
     sections = []
     for level, heading_text, number, body in parts[1:]:
-        concepts: tuple[str, ...] = ()
-        if body and (named := CONCEPTS.fullmatch(body[0].strip())):
-            concepts = tuple(name.strip() for name in named[1].split(",") if name.strip())
+        names: dict[str, tuple[str, ...]] = {"concepts": (), "mistakes": ()}
+        while body and (named := NAMED.fullmatch(body[0].strip())):
+            names[named[1]] = tuple(name.strip() for name in named[2].split(",") if name.strip())
             body = body[1:]
-        sections.append(Section(level, heading_text, concepts, "\n".join(body), number))
+        sections.append(
+            Section(level, heading_text, markdown="\n".join(body), line=number, **names)
+        )
     return "\n".join(parts[0][3]), tuple(sections)

@@ -54,7 +54,7 @@ def export(lesson: str, kind: str, out: Path | None) -> None:
     click.echo(f"{len(questions)} questions of {lesson}: {out}")
 
 
-@click.command("import", epilog="\b\nExample:\n  study import my-questions.toml")
+@click.command("import", epilog="\b\nExamples:\n  study import my-questions.toml")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_(file: Path) -> None:
     """Add your own questions, a TOML file in the bank's format.

@@ -234,7 +234,7 @@ class Site:
         taken = {*self.course.concepts, "main", "toc", "vocabulary", "exercises"}
         ids = slugs((s.heading for s in notes.sections if s.level == 2), taken)
         for section, test in zip(notes.sections, tests, strict=True):
-            first = section.line + (2 if section.concepts else 1)
+            first = section.line + 1 + bool(section.concepts) + bool(section.mistakes)
             yield Part(
                 id=next(ids) if section.level == 2 else "",
                 level=section.level,
