@@ -3,7 +3,6 @@
 Everything else asks the `Course`, so that an author's own folder can take its place.
 """
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
+import rtoml
 
 from curriculum.errors import InputError, did_you_mean
 from curriculum.frontmatter import read_front_matter
@@ -89,8 +89,8 @@ class Course:
         """All concepts by id, in the order taught."""
         path = self.root / "curriculum" / "concepts.toml"
         try:
-            tables = tomllib.loads(path.read_text(encoding="utf-8"))
-        except tomllib.TOMLDecodeError as error:
+            tables = rtoml.loads(path.read_text(encoding="utf-8"))
+        except rtoml.TomlParsingError as error:
             raise InputError(f"{path}: {error}") from None
         return {
             name: convert(table, Concept, f"{path}: [{name}]") for name, table in tables.items()

@@ -1,8 +1,9 @@
 """Markdown files that begin with a TOML header between two `+++` lines."""
 
-import tomllib
 from pathlib import Path
 from typing import Any
+
+import rtoml
 
 from curriculum.errors import InputError
 
@@ -19,7 +20,7 @@ def read_front_matter(path: Path) -> tuple[dict[str, Any], str, int]:
         raise InputError(f"{path}:1: begin with a TOML header between two lines of '{FENCE}'.")
     end = next(i for i, line in enumerate(lines[1:], 1) if line.strip() == FENCE)
     try:
-        header = tomllib.loads("\n".join(["", *lines[1:end]]))
-    except tomllib.TOMLDecodeError as error:
+        header = rtoml.loads("\n".join(["", *lines[1:end]]))
+    except rtoml.TomlParsingError as error:
         raise InputError(f"{path}: the header is no valid TOML: {error}") from None
     return header, "\n".join(lines[end + 1 :]), end + 2

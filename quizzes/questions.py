@@ -2,7 +2,6 @@
 
 import re
 import sys
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import rtoml
 
 from curriculum.course import Course
 from curriculum.errors import InputError
@@ -160,11 +160,11 @@ def read_questions(paths: Iterable[Path], concepts: Iterable[str]) -> dict[str, 
     problems: list[str] = []
     for path in paths:
         try:
-            tables = tomllib.loads(path.read_text(encoding="utf-8"))
+            tables = rtoml.loads(path.read_text(encoding="utf-8"))
         except OSError as error:
             problems.append(f"{path}: cannot be read: {error.strerror}")
             continue
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except (rtoml.TomlParsingError, UnicodeDecodeError) as error:
             problems.append(f"{path}: no valid TOML: {error}")
             continue
         try:

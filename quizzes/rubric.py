@@ -14,6 +14,7 @@ from quizzes.outcomes import Mark
 from quizzes.questions import Idea, Short
 from quizzes.words import fold, words
 
+STAR = "qzxstar"  # stands for * while a phrase is folded; no word ends so
 GAP = 3  # other words allowed between two words of a phrase
 STAR_GAP = 6  # and where the phrase has a lone *
 CLAUSE_END = re.compile(
@@ -119,12 +120,9 @@ def _beginning(phrases: tuple[str, ...], word: str) -> tuple[tuple[str, ...], ..
 
 @cache
 def _pattern(phrase: str) -> tuple[str, ...]:
-    kept = re.sub(r"(\w)\*", r"\1STEM", phrase.replace("...", " * "))
-    folded = fold(kept.replace(" * ", " STAR ").strip())
-    return tuple(
-        {"star": "*"}.get(word, word) if not word.endswith("stem") else word[:-4] + "*"
-        for word in words(folded)
-    )
+    marked = re.sub(r"(\w)\*", rf"\1{STAR}", phrase.replace("...", " * "))
+    folded = fold(marked.replace(" * ", f" {STAR} ").strip())
+    return tuple(word.removesuffix(STAR) + "*" * word.endswith(STAR) for word in words(folded))
 
 
 def _end(pattern: tuple[str, ...], clause: list[str], first: int) -> int | None:

@@ -6,7 +6,8 @@ import unicodedata
 
 def fold(text: str) -> str:
     """Lower case without accents, hyphens, quotes and doubled spaces; Hangul stays composed."""
-    decomposed = unicodedata.normalize("NFKD", text.lower())
+    lower = re.sub(r"\bsó\b", "somente", text.lower())  # without its accent it is English `so`
+    decomposed = unicodedata.normalize("NFKD", lower)
     bare = "".join(ch for ch in decomposed if not unicodedata.combining(ch))
     bare = unicodedata.normalize("NFC", bare)
     return " ".join(re.sub(r"[-–—_`'\"’“”]+", " ", bare).split())

@@ -28,7 +28,7 @@ def statement_problems(course: Course, name: str) -> Iterator[Problem]:
     except UnicodeDecodeError:
         yield Problem(path, "is not UTF-8 text")
     except InputError as error:
-        line = re.search(rf"^{re.escape(str(path))}:(\d+)|\(at line (\d+)", str(error))
+        line = re.search(rf"^{re.escape(str(path))}:(\d+)|at line (\d+)", str(error))
         text = re.sub(rf"^{re.escape(str(path))}(:\d+)?: ", "", str(error))
         yield Problem(path, text, int(line[1] or line[2]) if line else 0)
     else:
