@@ -4,6 +4,8 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -12,7 +14,16 @@ from curriculum.errors import InputError
 MAX_FILE = 128 << 20  # bytes: a notebook keeps its outputs
 MAX_MEMBERS = 10_000
 
-Files = dict[str, Callable[[], bytes]]  # a file's name -> reads it; raises InputError
+
+@dataclass(frozen=True)
+class File:
+    """A file that somebody handed in. `read` raises InputError where it cannot."""
+
+    read: Callable[[], bytes]
+    at: datetime | None = None  # when it was last changed
+
+
+Files = dict[str, File]  # by name
 
 
 def files_in(place: Path) -> Files:
@@ -22,7 +33,7 @@ def files_in(place: Path) -> Files:
     """
     if place.is_dir():
         paths = [path for path in sorted(place.iterdir()) if _is_plain_file(path)]
-        return {path.name: partial(read_file, path) for path in paths}
+        return {path.name: file_at(path) for path in paths}
     try:
         with zipfile.ZipFile(place) as archive:
             members = archive.infolist()
@@ -36,8 +47,21 @@ def files_in(place: Path) -> Files:
     for member in members:
         path = PurePosixPath(member.filename.replace("\\", "/"))
         if not member.is_dir() and not path.name.startswith(".") and "__MACOSX" not in path.parts:
-            files.setdefault(path.name, partial(_read_member, place, member))
+            file = File(partial(_read_member, place, member), _time_of(member))
+            files.setdefault(path.name, file)
     return files
+
+
+def file_at(path: Path) -> File:
+    return File(partial(read_file, path), datetime.fromtimestamp(path.lstat().st_mtime, UTC))
+
+
+def _time_of(member: zipfile.ZipInfo) -> datetime | None:
+    """Zips keep local time without its zone; this machine's is taken."""
+    try:
+        return datetime(*member.date_time).astimezone(UTC)
+    except ValueError:
+        return None
 
 
 def _is_plain_file(path: Path) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 from curriculum.course import Course, Exercise
 from curriculum.errors import InputError
-from grader.files import Files, files_in, read_file
+from grader.files import File, Files, files_in, read_file
 
 SUFFIXES = (".py", ".ipynb")
 MAX_BYTES = 1 << 20  # of source
@@ -39,7 +39,7 @@ def read_submission(path: Path, course: Course, exercise: str) -> Submission:
     if path.suffix not in SUFFIXES and not path.is_dir():
         raise InputError(f"{path}: hand in a .py or an .ipynb file.")
     files = files_in(path.absolute().parent)
-    files[path.name] = partial(read_file, path)
+    files[path.name] = File(partial(read_file, path))
     return submission_of(files, path.name, course, exercise, label=str(path))
 
 
@@ -47,13 +47,13 @@ def submission_of(
     files: Files, name: str, course: Course, exercise: str, student: str = "", label: str = ""
 ) -> Submission:
     """The submission that the file `name` is, with those of `files` that it may import."""
-    source = python_of(files[name](), label or name, course.exercise(exercise))
+    source = python_of(files[name].read(), label or name, course.exercise(exercise))
     earlier: dict[str, str] = {}
     for before in course.before(exercise):
         for beside in (before.name + suffix for suffix in SUFFIXES):
             if beside in files:
                 with contextlib.suppress(InputError):  # what is wrong shows when it is needed
-                    earlier.setdefault(before.name, python_of(files[beside](), beside, before))
+                    earlier.setdefault(before.name, python_of(files[beside].read(), beside, before))
     return Submission(name, source, student, earlier)
 
 

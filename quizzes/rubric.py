@@ -44,6 +44,7 @@ NEGATIONS = frozenset(
         "없",
     ]
 )
+PORTUGUESE = frozenset("o os um uma na nas em que para de dos da das e ao pela pelo com".split())
 KOREAN_NEGATION = re.compile(r"않|아니|없|못")
 GIVEN_UP = re.compile(
     r"(i )?(do ?n.?t|do not) (know|remember)( it)?|no idea|idk|dunno|skip|pass|nao sei|não sei"
@@ -121,7 +122,7 @@ def _beginning(phrases: tuple[str, ...], word: str) -> tuple[tuple[str, ...], ..
 @cache
 def _pattern(phrase: str) -> tuple[str, ...]:
     marked = re.sub(r"(\w)\*", rf"\1{STAR}", phrase.replace("...", " * "))
-    folded = fold(marked.replace(" * ", f" {STAR} ").strip())
+    folded = _spell_out(fold(marked.replace(" * ", f" {STAR} ").strip()))
     return tuple(word.removesuffix(STAR) + "*" * word.endswith(STAR) for word in words(folded))
 
 
@@ -163,6 +164,8 @@ def _is_negation(word: str) -> bool:
 def _negated(clause: list[str], first: int, last: int) -> bool:
     """A negation before the idea or within it; Korean puts it behind."""
     before = clause[: last + 1]
+    if not PORTUGUESE.isdisjoint(clause):
+        before = [word for word in before if word != "no"]  # `em` and `o`: in the
     behind = [word for word in clause[last + 1 :] if KOREAN_NEGATION.search(word)]
     return any(_is_negation(word) for word in before) or bool(behind) or (
         clause[last + 1 : last + 2] in (["not"], ["never"])
@@ -183,5 +186,5 @@ def _stuffed(ideas: tuple[Idea, ...], clauses: list[list[str]]) -> bool:
         for clause in clauses
     )
     total = sum(map(len, clauses))
-    synonyms = max(len(find(idea.any, clauses)) for idea in ideas)
+    synonyms = max(len({(p.clause, p.word) for p in find(idea.any, clauses)}) for idea in ideas)
     return total >= 12 and (matched / total > 1.2 or synonyms > 8)

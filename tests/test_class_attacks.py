@@ -68,7 +68,7 @@ def test_a_zip_that_lies_about_a_size_is_bounded_all_the_same(
     assert real in data
     path.write_bytes(data.replace(real, (10).to_bytes(4, "little")))
     with pytest.raises(InputError, match=r"softmax\.py cannot be read: .*CRC"):
-        files_in(path)["softmax.py"]()
+        files_in(path)["softmax.py"].read()
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 nothing", b"PK\x05\x06" + bytes(18)])

@@ -218,3 +218,32 @@ def test_right_answers_of_learners_are_accepted(bank: Bank, question: str, text:
 )  # fmt: skip
 def test_wrong_answers_are_never_accepted(bank: Bank, question: str, text: str) -> None:
     assert mark(bank.questions[question], text).outcome != "accepted"
+
+
+def free(*ideas: tuple[str, ...]) -> Short:
+    named = tuple(Idea(f"idea {n}", phrases) for n, phrases in enumerate(ideas))
+    return Short(**BASE, answer="", ideas=named)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "found"),
+    [
+        ("the stem of it", "a box of it", False),
+        ("the stem of it", "the stem of it", True),
+        ("system", "synonym", False),
+        ("normali*", "it normalises", True),
+        ("só uma vez", "Isto acontece só uma vez", True),
+        ("conjunto de treino", "Uma passada no conjunto de treino", True),
+        ("training set", "There is no training set", False),
+        ("doesn't change", "The weight doesn't change", True),
+        ("doesn't change", "The weight does not change", True),
+    ],
+)
+def test_phrases_mean_what_they_say(phrase: str, text: str, found: bool) -> None:
+    assert (mark(free((phrase,)), text).outcome == "accepted") == found
+
+
+def test_many_synonyms_for_one_saying_are_no_list_of_words() -> None:
+    same = tuple(f"positive {'* ' * n}number" for n in range(12))
+    text = "Whatever power we take of it, the result is always a positive number above zero here"
+    assert mark(free(same), text).outcome == "accepted"
