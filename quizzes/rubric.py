@@ -12,9 +12,11 @@ from rapidfuzz.distance import OSA
 
 from quizzes.outcomes import Mark
 from quizzes.questions import Idea, Short
+from quizzes.synonyms import group_of
 from quizzes.words import fold, words
 
 STAR = "qzxstar"  # stands for * while a phrase is folded; no word ends so
+ENDINGS = frozenset(["s", "es", "d", "ed", "ing"])
 GAP = 3  # other words allowed between two words of a phrase
 STAR_GAP = 6  # and where the phrase has a lone *
 CLAUSE_END = re.compile(
@@ -44,7 +46,9 @@ NEGATIONS = frozenset(
         "없",
     ]
 )
-PORTUGUESE = frozenset("o os um uma na nas em que para de dos da das e ao pela pelo com".split())
+PORTUGUESE = frozenset(
+    ["o", "os", "um", "uma", "na", "nas", "em", "que", "para", "de", "dos", "da", "das", "e", "ao"]
+)
 KOREAN_NEGATION = re.compile(r"않|아니|없|못")
 GIVEN_UP = re.compile(
     r"(i )?(do ?n.?t|do not) (know|remember)( it)?|no idea|idk|dunno|skip|pass|nao sei|não sei"
@@ -143,13 +147,25 @@ def _end(pattern: tuple[str, ...], clause: list[str], first: int) -> int | None:
 
 @lru_cache(200_000)
 def _fits(wanted: str, word: str) -> bool:
+    """Whether the word says what the phrase's word says: it, a form or a synonym of it, a typo."""
+    if _same(wanted, word):
+        return True
+    return any(_same(other, word) for other in group_of(wanted) | group_of(_singular(wanted)))
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _same(wanted: str, word: str) -> bool:
     if wanted == word:
         return True
     if wanted.endswith("*"):
         return word.startswith(wanted[:-1])
     if "가" <= wanted[0] <= "힣":
         return word.startswith(wanted)  # particles attach to the end
-    if word in (wanted + "s", wanted + "es") or wanted in (word + "s", word + "es"):
+    short, long = sorted((wanted, word), key=len)
+    if long.startswith(short) and len(short) > 1 and long[len(short) :] in ENDINGS:
         return True
     if len(wanted) < 5 or len(word) < 4 or word[0] != wanted[0]:
         return False

@@ -3,6 +3,11 @@
 import re
 import unicodedata
 
+SPLIT = re.compile(  # what is written in one word or in two
+    r"\b(pre|over|under|fine|mini|data|sub|multi|re|un|sobre) "
+    r"(train|fit|tun|batch|set|loader|block|class|label|siz|freez|frozen|ajust)"
+)
+
 
 def fold(text: str) -> str:
     """Lower case without accents, hyphens, quotes and doubled spaces; Hangul stays composed."""
@@ -10,7 +15,8 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", lower)
     bare = "".join(ch for ch in decomposed if not unicodedata.combining(ch))
     bare = unicodedata.normalize("NFC", bare)
-    return " ".join(re.sub(r"[-–—_`'\"’“”]+", " ", bare).split())
+    spaced = " ".join(re.sub(r"[-–—_`'\"’“”]+", " ", bare).split())
+    return SPLIT.sub(r"\1\2", spaced)
 
 
 def words(text: str) -> list[str]:
