@@ -1,75 +1,84 @@
-"""A class: judges everybody's files, writes the gradebook and the feedback."""
+"""The gradebook, in our own form and in those that Canvas and Moodle import; the feedback pages."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from curriculum.writing import neutral, write_whole
+from curriculum.course import Course
+from curriculum.writing import csv_text, write_whole
 from grader.classroom import ClassFolder
+from grader.grading import StudentResult
 from grader.html import feedback_page
-from grader.judge import Judge
-from grader.report import Report
 
-Advise = Callable[[Report], Report]
+CANVAS = ("ID", "SIS User ID", "SIS Login ID", "Section")  # columns that its import looks for
 
 
-@dataclass
-class StudentResult:
-    """What became of all files of one student."""
-
-    student: str
-    reports: dict[str, Report] = field(default_factory=dict)
-    problems: dict[str, str] = field(default_factory=dict)  # exercise -> why it was not judged
-
-    def earned(self, exercise: str) -> float | None:
-        """Points, 0 for an unreadable file, None for nothing handed in."""
-        if exercise in self.problems:
-            return 0.0
-        return self.reports[exercise].earned if exercise in self.reports else None
-
-
-def grade_class(judge: Judge, found: ClassFolder, advise: Advise) -> Iterator[StudentResult]:
-    """Judges exercise by exercise, yielding a student's result after each of their files."""
-    results = {student: StudentResult(student) for student in found.students}
-    for exercise in found.exercises:
-        items = [item for item in found.handed if item.exercise == exercise]
-        for item in items:
-            if item.submission is None:
-                results[item.student].problems[exercise] = item.problem
-                yield results[item.student]
-        submissions = [item.submission for item in items if item.submission]
-        reports = judge.judge_all(exercise, submissions)
-        for submission, report in zip(submissions, reports, strict=True):
-            results[submission.student].reports[exercise] = advise(report)
-            yield results[submission.student]
+def gradebook(found: ClassFolder, results: Iterable[StudentResult], late: bool) -> str:
+    """A row per student as CSV: the roster's columns, points per exercise, the total; with `late`
+    the points lost for being late beside each exercise."""
+    columns = [
+        column
+        for exercise in found.exercises
+        for column in ((exercise, f"{exercise} late") if late else (exercise,))
+    ]
+    rows: list[list[object]] = [["student", *found.roster.columns, *columns, "total"]]
+    for result in results:
+        points: list[object] = []
+        for exercise in found.exercises:
+            got = result.results.get(exercise)
+            points.append(got.earned if got else None)
+            if late:
+                points.append(got.penalty if got and got.penalty else None)
+        rows.append([result.student, *_own(found, result.student), *points, result.total])
+    return csv_text(rows)
 
 
-def write_gradebook(path: Path, found: ClassFolder, results: dict[str, StudentResult]) -> None:
-    """A row per student, a column of points per exercise, and the total; whole or not at all."""
-    import pandas as pd
+def canvas(course: Course, found: ClassFolder, results: Iterable[StudentResult]) -> str:
+    """For Canvas: Grades, Import. The columns that identify a student come from the roster."""
+    possible = [course.exercise(name).header.points for name in found.exercises]
+    rows: list[list[object]] = [
+        ["Student", *CANVAS, *found.exercises],
+        ["Points Possible", *[None] * len(CANVAS), *possible],
+    ]
+    for result in results:
+        cells = found.roster.rows.get(result.student, {})
+        name = cells.get("Student") or cells.get("name") or result.student
+        rows.append([name, *(cells.get(column) for column in CANVAS), *_points(found, result)])
+    return csv_text(rows)
 
-    rows = []
-    for student in found.students:
-        result = results.get(student, StudentResult(student))
-        points = {exercise: result.earned(exercise) for exercise in found.exercises}
-        total = sum(value for value in points.values() if value is not None)
-        rows.append({"student": neutral(student), **points, "total": total})
-    text = pd.DataFrame(rows, columns=["student", *found.exercises, "total"]).to_csv(index=False)
-    write_whole(path, text)
+
+def moodle(found: ClassFolder, results: Iterable[StudentResult]) -> str:
+    """For Moodle: Grades, Import, CSV. Map one of the roster's columns (`Email address`, `ID
+    number`, …) to the user, and each exercise to its grade item."""
+    rows: list[list[object]] = [["Student", *found.roster.columns, *found.exercises]]
+    for result in results:
+        own = _own(found, result.student)
+        rows.append([result.student, *own, *_points(found, result)])
+    return csv_text(rows)
 
 
-def write_feedback(folder: Path, results: dict[str, StudentResult]) -> None:
-    """A page for each student who handed in something."""
+def _own(found: ClassFolder, student: str) -> Iterator[str]:
+    cells = found.roster.rows.get(student, {})
+    return (cells.get(column, "") for column in found.roster.columns)
+
+
+def _points(found: ClassFolder, result: StudentResult) -> Sequence[float | None]:
+    given = (result.results.get(exercise) for exercise in found.exercises)
+    return [got.earned if got else None for got in given]
+
+
+def write_feedback(folder: Path, results: Iterable[StudentResult]) -> None:
+    """A page for each student who handed in something or was given marks by hand."""
     folder.mkdir(parents=True, exist_ok=True)
     names: set[str] = set()
-    for student, result in sorted(results.items()):
-        name = file_name(student)
+    for result in results:
+        if not result.results:
+            continue
+        name = file_name(result.student)
         while name.casefold() in names:  # two names that a file system cannot tell apart
             name += "_"
         names.add(name.casefold())
-        page = feedback_page(student, list(result.reports.values()), result.problems)
-        write_whole(folder / f"{name}.html", page)
+        write_whole(folder / f"{name}.html", feedback_page(result))
 
 
 def file_name(student: str) -> str:

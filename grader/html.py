@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Any
 
+from grader.grading import Result, StudentResult
 from grader.report import Report
 
 
@@ -21,11 +22,10 @@ def _environment() -> Any:
 
 def report_page(report: Report) -> str:
     """One submission's report; the heading is the exercise."""
-    return feedback_page("", [report], {})
+    return feedback_page(StudentResult("", {report.exercise: Result(report.exercise, report)}))
 
 
-def feedback_page(student: str, reports: list[Report], problems: dict[str, str]) -> str:
-    """All reports of one student, and the files that could not be read, by exercise."""
-    template = _environment().get_template("feedback.html")
-    page: str = template.render(student=student, reports=reports, problems=problems)
+def feedback_page(result: StudentResult) -> str:
+    """All results of one student: reports, files that could not be read, marks given by hand."""
+    page: str = _environment().get_template("feedback.html").render(result=result)
     return page

@@ -1,6 +1,7 @@
 """Judges submissions: runs them apart, runs the checks, recognises mistakes, writes reports."""
 
 import secrets
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
@@ -22,6 +23,7 @@ from grader.submission import Submission
 from grader.warm import WarmProcess
 
 BATCH = 50  # submissions a pytest session: it costs 240 ms to open, and grows with its items
+KEEP_EVERY = 5.0  # seconds or so: a run that is stopped loses no more than that
 
 
 def draw_seed() -> int:
@@ -76,8 +78,10 @@ class Judge:
         """A report for each submission, in their order, from batches of checks."""
         prepared = self.prepared(name)
         waiting = iter(submissions)
-        with ThreadPoolExecutor(len(self._warm)) as pool:  # a thread only waits for its child
-            while batch := list(islice(waiting, BATCH)):
+        at_once = size = len(self._warm)
+        with ThreadPoolExecutor(at_once) as pool:  # a thread only waits for its child
+            while batch := list(islice(waiting, size)):
+                started = time.monotonic()
                 jobs = [self._job(prepared, submission) for submission in batch]
                 try:
                     outcomes = list(pool.map(self._run, jobs))
@@ -86,6 +90,8 @@ class Judge:
                         process.abandon()
                     raise
                 yield from self._reports(prepared, batch, outcomes)
+                pace = len(batch) / (time.monotonic() - started)
+                size = max(at_once, min(BATCH, round(pace * KEEP_EVERY)))
 
     def _run(self, job: Job) -> Outcome:
         warm = self._idle.get()

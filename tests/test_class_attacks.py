@@ -14,7 +14,8 @@ from curriculum.errors import InputError
 from grader import files
 from grader.classroom import ClassFolder, read_class
 from grader.files import files_in
-from grader.gradebook import StudentResult, write_feedback, write_gradebook
+from grader.gradebook import gradebook, write_feedback
+from grader.grading import Result, StudentResult
 from grader.submission import read_submission
 from tests.submissions import RIGHT
 
@@ -119,17 +120,19 @@ def test_a_notebook_with_100_mb_of_output_is_read(course: Course, tmp_path: Path
 def test_names_neither_escape_nor_become_formulas(course: Course, tmp_path: Path) -> None:
     names = ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(1)", "..", "a/../../b", "\x1b[31mred",
              "two\nlines", 'quote"', "<script>alert(1)</script>", "\t=1", "\n=1", "김민수"]  # fmt: skip
-    results = {name: StudentResult(name, problems={"softmax": "unreadable"}) for name in names}
+    results = [
+        StudentResult(name, {"softmax": Result("softmax", problem="unreadable")}) for name in names
+    ]
     folder = ClassFolder(tuple(names), (), ())
     out = tmp_path / "marks"
     out.mkdir()
     write_feedback(out / "feedback", results)
-    write_gradebook(out / "gradebook.csv", folder, results)
+    table = gradebook(folder, results, late=False)
     pages = sorted((out / "feedback").iterdir())
     assert len(pages) == len(names)
     assert {path.parent for path in tmp_path.rglob("*.html")} == {out / "feedback"}
     assert all(path.name.isprintable() for path in pages)
     assert "<script>alert" not in "".join(page.read_text() for page in pages)
-    rows = list(csv.DictReader(io.StringIO((out / "gradebook.csv").read_text())))
+    rows = list(csv.DictReader(io.StringIO(table)))
     assert [row["student"].lstrip("'") for row in rows] == names
     assert not any(row["student"].startswith(("=", "+", "-", "@", "\t", "\n")) for row in rows)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from curriculum.course import Course, default_course
+from curriculum.writing import write_whole
 from quizzes.asking import Asked, Response, ask
 from quizzes.marking import mark
 from study import screen
@@ -119,8 +120,10 @@ def _notes(course: Course, place: Path) -> Path:
 def _grade(course: Course, place: Path, judge: "Judge") -> None:
     """The class's files are the references and the shipped mistakes."""
     from grader.classroom import read_class
-    from grader.gradebook import grade_class, write_feedback, write_gradebook
+    from grader.gradebook import gradebook, write_feedback
+    from grader.grading import Grading
     from grader.reference import standalone
+    from grader.store import Store
 
     for student, files in CLASS.items():
         folder = place / "class" / student
@@ -131,16 +134,19 @@ def _grade(course: Course, place: Path, judge: "Judge") -> None:
             source = standalone(exercise, mistake) if mistake else right
             (folder / f"{name}.py").write_text(source, encoding="utf-8")
     found = read_class(course, place / "class")
-    results = {}
-    for result in grade_class(judge, found, Guide(course).advise):
-        results[result.student] = result
-    (place / "marks").mkdir()
-    write_feedback(place / "marks" / "feedback", results)
-    write_gradebook(place / "marks" / "gradebook.csv", found, results)
-    click.echo((place / "marks" / "gradebook.csv").read_text(encoding="utf-8").rstrip())
-    for result in results.values():
-        for name, report in result.reports.items():
-            for found_mistake in report.mistakes:
+    marks = place / "marks"
+    marks.mkdir()
+    with Store(marks) as store:
+        grading = Grading(judge, found, store)
+        for _ in grading.run(grading.open()):
+            pass
+        results = list(grading.results())
+    write_feedback(marks / "feedback", results)
+    write_whole(marks / "gradebook.csv", gradebook(found, results, late=False))
+    click.echo((marks / "gradebook.csv").read_text(encoding="utf-8").rstrip())
+    for result in results:
+        for name, got in result.results.items():
+            for found_mistake in got.report.mistakes if got.report else ():
                 text = " ".join(found_mistake.explanation.split())
                 first = re.split(r"(?<=[.]) ", text)[0]
                 click.echo(f"  {result.student}, {name}: {first}")

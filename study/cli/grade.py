@@ -1,76 +1,111 @@
 """`study grade`: judges a class."""
 
 import os
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from curriculum.course import default_course
-from curriculum.errors import InputError
+from curriculum.course import Course, default_course
+from curriculum.errors import InputError, did_you_mean
+from curriculum.writing import write_whole
 from study.guide import Guide
+from study.tables import read_table
 from study.terminal import bold, printable, say, table
 
 if TYPE_CHECKING:
-    from grader.gradebook import StudentResult
+    from grader.classroom import ClassFolder, Handed
+    from grader.grading import Grading, StudentResult
+    from grader.judge import Judge
+    from grader.store import Store
+    from study.class_report.similar import Alike
+    from study.class_report.summary import Summary
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command(epilog="\b\nExamples:\n  study grade class/ --out marks/\n"
-               "  study grade class/ --out marks/ --seed 7 --jobs 4")  # fmt: skip
+               "  study grade class/ --out marks/ --roster roster.csv --rules deadlines.toml\n"
+               "  study grade class/ --out marks/ --only softmax --student ana\n"
+               "  study grade class/ --out marks/ --manual hand.csv --export canvas")  # fmt: skip
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Where results go.")
+@click.option("--roster", type=FILE, help="CSV of the class: a column `student` and any others.")
+@click.option("--rules", type=FILE, help="TOML of deadlines, extensions, what being late costs.")
+@click.option("--manual", type=FILE,
+              help="CSV of marks by hand, kept: student, exercise, points, comment.")  # fmt: skip
+@click.option("--only", multiple=True, metavar="EXERCISE", help="Judge only this one (repeatable).")
+@click.option("--student", "students", multiple=True, metavar="STUDENT",
+              help="Judge only this one's files (repeatable).")  # fmt: skip
+@click.option("--export", "exports", multiple=True, type=click.Choice(["canvas", "moodle"]),
+              help="Also write the gradebook as this platform imports it.")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(1, 64), help="Submissions at a time. [cores]")
-@click.option("--seed", type=click.IntRange(0, (1 << 31) - 1), help="Judge with this seed.")
+@click.option("--seed", type=click.IntRange(0, (1 << 31) - 1),
+              help="Judge with this seed. [the class's own, drawn once]")  # fmt: skip
 @click.option("--forbid-calls", is_flag=True,
               help="No points where the code names a call that is the answer itself.")  # fmt: skip
 @click.option("--allow-weak-isolation", is_flag=True,
               help="Judge though this machine cannot confine the students' code.")  # fmt: skip
-def grade(folder: Path, out: Path, jobs: int | None, seed: int | None,
-          forbid_calls: bool, allow_weak_isolation: bool) -> int:  # fmt: skip
-    """Judge a whole class: DIR holds a folder or a zip for each student, with their softmax.py.
+def grade(folder: Path, out: Path, roster: Path | None, rules: Path | None, manual: Path | None,
+          only: tuple[str, ...], students: tuple[str, ...], exports: tuple[str, ...],
+          jobs: int | None, seed: int | None, forbid_calls: bool,
+          allow_weak_isolation: bool) -> int:  # fmt: skip
+    """Judge a whole class: DIR holds a folder, a zip or files for each student.
 
-    Writes gradebook.csv (a row per student) and feedback/STUDENT.html. All are judged under one
-    seed, so everybody gets the same cases. Exit code 3 when a file could not be judged through no
-    fault of the student's.
+    Files are named after the exercises (ana/softmax.py, ana_softmax.py); names as Canvas and Moodle
+    write them are understood. Writes gradebook.csv, feedback/STUDENT.html, report.html, and
+    results.db, where each result lies as soon as it is known: run again after any stop, or when
+    files changed, and only what has no result yet is judged. All are judged under one seed, drawn
+    once for the class. Exit code 3 when a file could not be judged through no fault of the
+    student's; those are tried again the next time.
     """
-    from rich.progress import Progress, TimeRemainingColumn
-
     from grader.classroom import read_class
-    from grader.gradebook import grade_class, write_feedback, write_gradebook
-    from grader.judge import Judge
-    from grader.warm import WarmProcess
+    from grader.grading import Grading
+    from grader.judge import Judge, draw_seed
+    from grader.roster import read_roster
+    from grader.rules import Rules, read_rules
+    from grader.store import Store
 
     course = default_course()
-    found = read_class(course, folder)
+    deadlines = read_rules(rules, course) if rules else Rules()
+    found = read_class(course, folder, read_roster(roster) if roster else None)
+    _require_known("exercise", only, found.exercises)
+    _require_known("student", students, found.students)
     _prepare(out)
-    headers = [course.exercise(name).header for name in found.exercises]
-    packages = {package for header in headers for package in header.packages}
-    results: dict[str, StudentResult] = {}
     with ExitStack() as stack:
-        warm = [
-            stack.enter_context(WarmProcess(packages, any(h.optimises for h in headers)))
-            for _ in range(min(jobs or os.cpu_count() or 1, len(found.handed)))
-        ]
-        judge = Judge(course, *warm, seed=seed, forbid_calls=forbid_calls)
-        if judge.isolation.level == "limits" and not allow_weak_isolation:
-            raise InputError(
-                "This machine cannot confine the students' code (`study doctor` says why). If you "
-                "would run all of it yourself, add --allow-weak-isolation."
-            )
-        progress = stack.enter_context(Progress(*Progress.get_default_columns()[:-1],
-                                                TimeRemainingColumn(), transient=True))  # fmt: skip
-        task = progress.add_task(f"{len(found.handed)} submissions", total=len(found.handed))
-        for result in grade_class(judge, found, Guide(course).advise):
-            results[result.student] = result
-            progress.advance(task)
-    write_feedback(out / "feedback", results)
-    write_gradebook(out / "gradebook.csv", found, results)
-    _summary(found.exercises, list(results.values()), found.ignored)
-    click.echo(f"\n{out / 'gradebook.csv'}\n{out / 'feedback'}")
-    click.echo(f"seed {judge.seed} · isolation {judge.isolation.level}")
-    verdicts = {r.verdict for result in results.values() for r in result.reports.values()}
-    return 3 if "infra" in verdicts else 0
+        store = stack.enter_context(Store(out))
+        if manual:
+            _keep_manual(store, manual, found, course)
+        seed = store.seed(seed, draw_seed())
+        judge = Judge(course, seed=seed, forbid_calls=forbid_calls)  # nothing to run yet
+        grading = Grading(judge, found, store, deadlines)
+        todo = grading.open(only, students)
+        if todo:
+            at_once = min(jobs or os.cpu_count() or 1, len(todo))
+            judge = _warm_judge(stack, judge, grading, at_once, allow_weak_isolation)
+            grading = Grading(judge, found, store, deadlines)
+            _judge(grading, todo)
+        summary = _write(out, grading, exports, bool(rules))
+        left = grading.open()
+    _tell(summary, found)
+    click.echo(f"\n{out / 'gradebook.csv'}\n{out / 'report.html'}\n{out / 'feedback'}")
+    told = f"{len(todo)} files judged now, {len(grading.keys) - len(todo) - len(left)} before"
+    click.echo(f"{told} · seed {seed}" + (f" · isolation {judge.isolation.level}" if todo else ""))
+    broken = [item for item in left if item in todo]
+    if broken:
+        names = ", ".join(f"{item.student}/{item.exercise}" for item in broken[:5])
+        say(f"{len(broken)} could not be judged ({names}). Run again to try them once more.")
+    elif left:
+        say(f"{len(left)} more are not judged yet: run again without --only and --student.")
+    return 3 if broken else 0
+
+
+def _require_known(what: str, names: tuple[str, ...], known: tuple[str, ...]) -> None:
+    for name in names:
+        if name not in known:
+            raise InputError(f"No {what} '{name}' is in this class.{did_you_mean(name, known)}")
 
 
 def _prepare(out: Path) -> None:
@@ -82,24 +117,144 @@ def _prepare(out: Path) -> None:
         raise InputError(f"{out} cannot be used for the results: {error.strerror}.") from None
 
 
-def _summary(
-    exercises: tuple[str, ...], results: list["StudentResult"], ignored: tuple[str, ...]
-) -> None:
+def _keep_manual(store: "Store", path: Path, found: "ClassFolder", course: Course) -> None:
+    """Takes the marks given by hand over into the store; all of the file or nothing."""
+    from grader.store import Manual
+
+    header, rows = read_table(path, ("student", "exercise", "points"))
+    entries = []
+    for line, row in rows:
+        cells = dict(zip(header, (cell.strip() for cell in row), strict=True))
+        for what, known in (("student", found.students), ("exercise", course.exercise_names)):
+            if cells[what] not in known:
+                near = did_you_mean(cells[what], known)
+                raise InputError(f"{path}:{line}: there is no {what} '{cells[what]}'.{near}")
+        try:
+            points = float(cells["points"]) if cells["points"] else None
+        except ValueError:
+            points = float("nan")
+        if points is not None and not 0 <= points < float("inf"):
+            raise InputError(f"{path}:{line}: points are a number, not '{cells['points']}'.")
+        entries.append(
+            (cells["student"], cells["exercise"], Manual(points, cells.get("comment", "")))
+        )
+    for student, exercise, by_hand in entries:
+        store.add_manual(student, exercise, by_hand)
+
+
+def _warm_judge(
+    stack: ExitStack, judge: "Judge", grading: "Grading", jobs: int, allow_weak: bool
+) -> "Judge":
+    """The judge with processes that run submissions, so many at a time."""
+    from grader.judge import Judge
+    from grader.warm import WarmProcess
+
+    course = judge.course
+    headers = [course.exercise(name).header for name in grading.found.exercises]
+    packages = {package for header in headers for package in header.packages}
+    optimises = any(header.optimises for header in headers)
+    warm = [stack.enter_context(WarmProcess(packages, optimises)) for _ in range(jobs)]
+    judge = Judge(course, *warm, seed=judge.seed, forbid_calls=judge.forbid_calls)
+    if judge.isolation.level == "limits" and not allow_weak:
+        raise InputError(
+            "This machine cannot confine the students' code (`study doctor` says why). If you "
+            "would run all of it yourself, add --allow-weak-isolation."
+        )
+    return judge
+
+
+def _judge(grading: "Grading", todo: "list[Handed]") -> None:
+    """Judges with a line of progress: how many, how fast, how long still."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"), TimeRemainingColumn(),
+    )  # fmt: skip
+    with Progress(*columns, transient=True, console=Console(stderr=True)) as progress:
+        task = progress.add_task("submissions", total=len(todo), rate="")
+        try:
+            for _ in grading.run(todo):
+                progress.advance(task)
+                speed = progress.tasks[0].finished_speed or progress.tasks[0].speed
+                progress.update(task, rate=f"{speed:.1f}/s" if speed else "")
+        except KeyboardInterrupt:
+            done = int(progress.tasks[0].completed)
+            click.echo(f"\nStopped. {done} of {len(todo)} results are kept; run the same command "
+                       "again to go on.", err=True)  # fmt: skip
+            raise click.exceptions.Exit(130) from None
+
+
+def _write(out: Path, grading: "Grading", exports: tuple[str, ...], late: bool) -> "Summary":
+    """Gradebook, feedback and report, from what the store holds."""
+    from grader import gradebook
+    from study.class_report.page import class_page
+    from study.class_report.summary import Summary
+
+    course, found = grading.judge.course, grading.found
+    guide = Guide(course)
+    write_whole(out / "gradebook.csv", gradebook.gradebook(found, grading.results(), late))
+    if "canvas" in exports:
+        text = gradebook.canvas(course, found, grading.results())
+        write_whole(out / "gradebook-canvas.csv", text)
+    if "moodle" in exports:
+        write_whole(out / "gradebook-moodle.csv", gradebook.moodle(found, grading.results()))
+    gradebook.write_feedback(out / "feedback", _advised(guide, grading.results()))
+    summary = Summary(course)
+    for result in grading.results():
+        summary.add(result)
+    facts = {"seed": str(grading.judge.seed)}
+    write_whole(out / "report.html", class_page(summary, guide, _alike(grading), facts))
+    return summary
+
+
+def _advised(guide: Guide, results: "Iterator[StudentResult]") -> "Iterator[StudentResult]":
+    """The results with what to reread under each failed check."""
+    from dataclasses import replace
+
+    for result in results:
+        advised = {
+            name: replace(got, report=guide.advise(got.report)) if got.report else got
+            for name, got in result.results.items()
+        }
+        yield replace(result, results=advised)
+
+
+def _alike(grading: "Grading") -> "dict[str, list[Alike]]":
+    """The near-identical pairs of each exercise."""
+    from study.class_report.similar import near_identical
+
+    found = {}
+    for exercise in grading.found.exercises:
+        sources = {
+            item.student: item.submission.source
+            for item in grading.found.handed
+            if item.exercise == exercise and item.submission
+        }
+        starter = grading.judge.course.paths(exercise).starter.read_text(encoding="utf-8")
+        found[exercise] = near_identical(sources, starter)
+    return found
+
+
+def _tell(summary: "Summary", found: "ClassFolder") -> None:
     """For each exercise: how many handed in, the mean, full marks, the most common mistake."""
     rows = [("exercise", "handed in", "mean", "full", "most common mistake")]
-    for exercise in exercises:
-        reports = [r.reports[exercise] for r in results if exercise in r.reports]
-        unread = sum(exercise in r.problems for r in results)
-        names = [mistake.name for report in reports for mistake in report.mistakes]
-        common = max(sorted(set(names)), key=names.count, default="")
-        earned = sum(report.earned for report in reports) / max(len(reports) + unread, 1)
+    for exercise, count in summary.exercises.items():
+        mistakes = {n: m.students for (e, n), m in summary.mistakes.items() if e == exercise}
+        common = max(sorted(mistakes), key=lambda name: mistakes[name], default="")
         rows.append((
-            exercise, str(len(reports) + unread), f"{earned:.1f}",
-            str(sum(report.passed for report in reports)),
-            f"{common} ({names.count(common)})" if common else "-",
+            exercise, str(len(count.earned)), f"{count.mean:.1f}", str(count.full),
+            f"{common} ({mistakes[common]})" if common else "-",
         ))  # fmt: skip
-    click.echo(bold(f"{len(results)} students"))
+    click.echo(bold(f"{summary.students} students"))
     table(rows)
-    if ignored:
-        aside = printable(", ".join(ignored[:10]))
-        say(f"Left aside: {aside}" + (" …" if len(ignored) > 10 else ""))
+    if found.ignored:
+        aside = printable(", ".join(found.ignored[:10]))
+        say(f"Left aside: {aside}" + (" …" if len(found.ignored) > 10 else ""))

@@ -1,0 +1,1 @@
+"""The page that tells an instructor how a class did and what to teach again."""
