@@ -14,6 +14,7 @@ import pytest
 from tests.conftest import Study
 from tests.processes import alive, children, inside
 from tests.submissions import RIGHT, WRONG
+from tests.terminal import Terminal
 
 
 def attempts(home: Path) -> list[tuple[str, float]]:
@@ -196,3 +197,31 @@ def test_a_started_notebook_is_one(study: Study, tmp_path: Path) -> None:
 def test_hints_come_one_by_one(study: Study) -> None:
     counts = [study("hint", "exercise", "softmax").stdout.count("Hint ") for _ in range(4)]
     assert counts == [1, 2, 3, 3]
+
+
+def test_a_saved_file_is_judged_again_until_q(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "softmax.py").write_text(WRONG)
+    monkeypatch.chdir(tmp_path)
+    terminal = Terminal(home, "check", "exercise", "softmax", "--watch", "--seed", "3")
+    terminal.until(b"Watching softmax.py")
+    terminal.until(b"9 of 10 points")
+    terminal.until(b"judged in")
+    terminal.type(b"s")
+    terminal.until(b"shows once you pass it")
+    terminal.type(b"h")
+    terminal.until(b"Hint 1 of 3")
+    saved = tmp_path / "softmax.py.part"
+    saved.write_text(RIGHT)
+    saved.replace(tmp_path / "softmax.py")
+    terminal.until(b"10 of 10 points")
+    terminal.until(b"judged in")
+    terminal.type(b"s")
+    terminal.until(b"def softmax")
+    terminal.type(b"n")
+    terminal.until(b"Watching ")
+    terminal.until(b"judged in")
+    terminal.type(b"q")
+    assert terminal.exit_code() == 1
+    assert len(list(tmp_path.glob("*.py"))) == 2

@@ -1,20 +1,16 @@
 """`study quiz`, from a pipe and in a real terminal."""
 
-import contextlib
 import json
-import os
-import pty
 import re
-import select
-import signal
 import sqlite3
-import sys
-import time
 from pathlib import Path
 
 import pytest
 
+from quizzes.outcomes import Mark
+from study.record import Record
 from tests.conftest import Study
+from tests.terminal import Terminal
 
 
 def answers(home: Path) -> int:
@@ -52,66 +48,21 @@ def test_the_end_of_the_input_ends_the_quiz(study: Study, home: Path) -> None:
     assert "No answers this time." in done.stdout
 
 
-class Terminal:
-    """The real program in a real terminal. `until` fails rather than wait for ever."""
-
-    def __init__(self, home: Path, *arguments: str) -> None:
-        self.pid, self.screen = pty.fork()
-        if self.pid == 0:
-            os.environ["STUDY_HOME"] = str(home)
-            os.execvp(sys.executable, [sys.executable, "-m", "study", *arguments])
-        self.seen = b""
-
-    def until(self, *texts: bytes) -> bytes:
-        """Reads on until one of the texts has come; which one."""
-        deadline = time.monotonic() + 30
-        while time.monotonic() < deadline:
-            for text in texts:
-                if text in self.seen:
-                    self.seen = self.seen.partition(text)[2]
-                    return text
-            if select.select([self.screen], [], [], 0.2)[0]:
-                try:
-                    self.seen += os.read(self.screen, 65536)
-                except OSError:
-                    break
-        raise AssertionError(f"none of {texts} in {self.seen[-2000:]!r}")
-
-    def type(self, text: bytes) -> None:
-        os.write(self.screen, text)
-
-    def exit_code(self, after: bytes = b"") -> int:
-        """Its exit code; `after` is typed first, and again every three seconds.
-
-        Once would not do for Ctrl-C: one that comes between a prompt and the wait for its answer
-        is seen only at the next key, since so Python reads lines with readline.
-        """
-        deadline = time.monotonic() + 30
-        typed = -3.0
-        while time.monotonic() < deadline:
-            if after and time.monotonic() > typed + 3:
-                with contextlib.suppress(OSError):
-                    self.type(after)
-                typed = time.monotonic()
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                os.close(self.screen)
-                return os.waitstatus_to_exitcode(status)
-            if select.select([self.screen], [], [], 0.1)[0]:
-                with contextlib.suppress(OSError):
-                    self.seen += os.read(self.screen, 65536)
-        os.kill(self.pid, signal.SIGKILL)
-        raise AssertionError("the program does not end")
+def skip_to_free_text(terminal: Terminal) -> None:
+    heading = "· short".encode()
+    while terminal.until(heading, b"Your answer") != heading:
+        terminal.type(b"s\n")
+    terminal.until(b"Your answer")
 
 
 def test_ctrl_c_keeps_the_answers_given(home: Path) -> None:
-    """One answer of any kind that this concept is asked in, then Ctrl-C at the next question."""
-    terminal = Terminal(home, "quiz", "lesson3", "--concept", "log_minus_two")
-    terminal.until(b"Your answer")
+    """One free answer, judged, then Ctrl-C at the next question."""
+    terminal = Terminal(home, "quiz", "lesson3", "-n", "all")
+    skip_to_free_text(terminal)
+    terminal.type(b"17\n")
+    terminal.until(b"How did you do")
     terminal.type(b"1\n")
-    if terminal.until(b"How did you do", b"Question 2") == b"How did you do":
-        terminal.type(b"1\n")
-        terminal.until(b"Question 2")
+    terminal.until(b"Question")
     assert terminal.exit_code(after=b"\x03") == 130
     assert b"kept" in terminal.seen
     assert answers(home) == 1
@@ -120,8 +71,9 @@ def test_ctrl_c_keeps_the_answers_given(home: Path) -> None:
 def test_an_answer_is_kept_even_without_an_own_mark(home: Path) -> None:
     """Ctrl-C where a learner is asked to judge a free answer: the answer itself is on disk."""
     terminal = Terminal(home, "quiz", "lesson3", "--concept", "fc_overfitting", "-n", "all")
-    while terminal.until(b"Your answer", b"How did you do") == b"Your answer":
-        terminal.type(b"17\n")
+    skip_to_free_text(terminal)
+    terminal.type(b"17\n")
+    terminal.until(b"How did you do")
     kept = answers(home)
     assert terminal.exit_code(after=b"\x03") == 130
     assert kept >= 1
@@ -140,9 +92,7 @@ def test_pasted_lines_are_one_answer(home: Path) -> None:
     terminal = Terminal(
         home, "quiz", "lesson3", "--seed", "1", "--concept", "log_minus_two", "-n", "all"
     )
-    while terminal.until(b"short", b"Your answer") != b"short":
-        terminal.type(b"s\n")
-    terminal.until(b"Your answer")
+    skip_to_free_text(terminal)
     terminal.type(b"It is undefined,\nbecause exp of any number\nis positive.\n")
     terminal.until(b"Accepted")
     assert terminal.exit_code(after=b"\x03") == 130
@@ -223,7 +173,8 @@ def test_review_asks_what_is_due_and_no_more_new_ones_than_wanted(study: Study, 
     assert "0 due, 10 new." in fresh.stdout
     assert "Question 1 of 10" in fresh.stdout
     assert "Nothing to review yet" in study("review", "--new", "0").stdout
-    study("quiz", "lesson3", "--concept", "log_minus_two", "-n", "1", stdin="1\n")
+    with Record(home) as record:
+        record.add_answer("why-log-minus-two", 1, "x", Mark("accepted", 1.0))
     assert "0 due, 9 new." in study("review").stdout
     assert "Nothing is due. The next question is due on" in study("review", "--new", "0").stdout
     with sqlite3.connect(home / "record.db") as db:

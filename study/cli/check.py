@@ -30,6 +30,7 @@ check.add_command(check_lesson)
 
 @check.command("exercise", epilog="\b\nExamples:\n  study check exercise softmax\n"
                "  study check exercise softmax my_notebook.ipynb\n"
+               "  study check exercise softmax --watch\n"
                "  study check exercise softmax --seed 7 --json")  # fmt: skip
 @click.argument("name")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
@@ -38,10 +39,11 @@ check.add_command(check_lesson)
 @click.option("--json", "as_json", is_flag=True, help="The report as JSON (schema study.report/1).")
 @click.option("--save-case", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="Write the first failing case as a Python file to run and debug.")  # fmt: skip
+@click.option("--watch", is_flag=True, help="Judge again at each save, until q or Ctrl-C.")
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="Also write the report as a page.")  # fmt: skip
 def check_exercise(name: str, file: Path | None, seed: int | None, device: str, as_json: bool,
-                   save_case: Path | None, html: Path | None) -> int:  # fmt: skip
+                   save_case: Path | None, watch: bool, html: Path | None) -> int:  # fmt: skip
     """Judge FILE (./NAME.py by default; .py or .ipynb) for exercise NAME.
 
     Your code runs in a process of its own. Exit code 0: all passed, 1: something failed,
@@ -55,6 +57,12 @@ def check_exercise(name: str, file: Path | None, seed: int | None, device: str, 
     if file is None and not path.exists():
         raise InputError(f"{path} does not exist. Begin with `study start exercise {name}`, or "
                          f"name your file: study check exercise {name} FILE")  # fmt: skip
+    if watch:
+        if as_json or save_case or html:
+            raise InputError(
+                "--watch shows reports here; leave out --json, --save-case and --html."
+            )
+        return _watch(course, exercise, path, seed, device)
     submission = read_submission(path, course, name)
     with Record(home()) as record:
         with working(f"Judging {submission.name} …"):
@@ -72,6 +80,15 @@ def check_exercise(name: str, file: Path | None, seed: int | None, device: str, 
     if save_case and _save_case(exercise, report, submission, path, save_case):
         click.echo(f"The first failing case: python {save_case}", err=True)
     return 3 if report.verdict == "infra" else 0 if report.passed else 1
+
+
+def _watch(course: Course, exercise: Exercise, path: Path, seed: int | None, device: str) -> int:
+    from study.watch import Watch
+
+    with Record(home()) as record:
+        watching = Watch(course, record, show_report, seed, judging_device(device))
+        passed = watching.run(exercise, path)
+    return 0 if passed else 1
 
 
 def judge_one(

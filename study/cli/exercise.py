@@ -10,6 +10,7 @@ from curriculum.course import Exercise, default_course
 from curriculum.errors import InputError
 from study.cli.groups import ByExercise
 from study.record import Record, home
+from study.reveals import show_hints, show_solution
 from study.terminal import PICTURE, bold, say
 
 
@@ -82,14 +83,8 @@ def hint() -> None:
 def hint_exercise(name: str) -> None:
     """Show the hints seen so far for exercise NAME, and the next one."""
     exercise = default_course().exercise(name)
-    hints = exercise.header.hints
     with Record(home()) as record:
-        shown = min(record.hints_shown(name) + 1, len(hints))
-        record.add_reveal(name, f"hint {shown}")
-    for number, text in enumerate(hints[:shown], 1):
-        say(f"Hint {number} of {len(hints)}: {text}", hang="  ")
-    if shown == len(hints):
-        click.echo(f"That was the last one. The solution: study solution exercise {name} --give-up")
+        show_hints(record, exercise)
 
 
 @click.group(cls=ByExercise)
@@ -105,13 +100,4 @@ def solution_exercise(name: str, give_up: bool) -> None:
     """Show the reference solution of NAME once you have passed it, or with --give-up."""
     exercise = default_course().exercise(name)
     with Record(home()) as record:
-        best = record.best().get(name)
-        if not give_up and not (best and best.passed):
-            raise InputError(
-                f"The solution of {name} shows once you pass it. Try `study hint exercise {name}` "
-                f"first, or `study solution exercise {name} --give-up`."
-            )
-        record.add_reveal(name, "solution")
-    from grader.submission import portable
-
-    click.echo(portable(exercise.paths.solution.read_text(encoding="utf-8")).rstrip())
+        show_solution(record, exercise, give_up)
