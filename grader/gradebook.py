@@ -7,8 +7,8 @@ from pathlib import Path
 from curriculum.course import Course
 from curriculum.writing import csv_text, write_whole
 from grader.classroom import ClassFolder
-from grader.grading import StudentResult
 from grader.html import feedback_page
+from grader.results import StudentResult
 
 CANVAS = ("ID", "SIS User ID", "SIS Login ID", "Section")  # columns that its import looks for
 

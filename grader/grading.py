@@ -2,53 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from grader.classroom import ClassFolder, Handed
 from grader.judge import Judge
-from grader.report import Report
+from grader.results import Manual, Result, StudentResult
 from grader.rules import Rules
-from grader.store import Manual, Store, judged_by, key_of
-
-
-@dataclass(frozen=True)
-class Result:
-    """What became of one student's file for one exercise."""
-
-    exercise: str
-    report: Report | None = None  # None: not readable, or not judged yet
-    problem: str = ""  # why it could not be read
-    late: float = 0.0  # the share of the points lost for being late
-    manual: Manual | None = None
-
-    @property
-    def penalty(self) -> float:
-        """Points lost for being late; a person's points are as they are."""
-        if self.report is None or (self.manual and self.manual.points is not None):
-            return 0.0
-        return round(self.report.earned * self.late, 2)
-
-    @property
-    def earned(self) -> float | None:
-        """Points; 0 for an unreadable file, None for nothing judged or handed in."""
-        if self.manual and self.manual.points is not None:
-            return self.manual.points
-        if self.report is None:
-            return 0.0 if self.problem else None
-        return round(self.report.earned - self.penalty, 2)
-
-
-@dataclass(frozen=True)
-class StudentResult:
-    """All results of one student, by exercise."""
-
-    student: str
-    results: dict[str, Result] = field(default_factory=dict)
-
-    @property
-    def total(self) -> float:
-        return round(sum((result.earned or 0.0 for result in self.results.values()), 0.0), 2)
+from grader.store import Store, judged_by, key_of
 
 
 @dataclass(frozen=True)

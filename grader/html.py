@@ -3,8 +3,8 @@
 from functools import cache
 from typing import Any
 
-from grader.grading import Result, StudentResult
 from grader.report import Report
+from grader.results import Result, StudentResult
 
 
 @cache
@@ -29,3 +29,9 @@ def feedback_page(result: StudentResult) -> str:
     """All results of one student: reports, files that could not be read, marks given by hand."""
     page: str = _environment().get_template("feedback.html").render(result=result)
     return page
+
+
+def report_fragment(report: Report) -> str:
+    """One submission's report, to stand within another page."""
+    fragment: str = _environment().get_template("fragment.html").render(report=report)
+    return fragment

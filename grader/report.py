@@ -1,10 +1,11 @@
 """The one result of judging: a `Report`, which every face, the record and the gradebook share."""
 
+from typing import Literal
+
 import msgspec
 
-from grader.runner import Verdict
-
 SCHEMA = "study.report/1"
+Verdict = Literal["ok", "error", "timeout", "crash", "limit", "protocol", "infra"]
 
 
 class Reading(msgspec.Struct, frozen=True):

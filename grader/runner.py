@@ -13,10 +13,10 @@ from typing import Any, Literal
 
 from grader import bubblewrap, wire
 from grader.isolation import LIMITS, Isolation
+from grader.report import Verdict
 from grader.warm import InfraError, WarmProcess, remove
 
 Why = Literal["end", "timeout", "protocol", "size", "disk"]
-Verdict = Literal["ok", "error", "timeout", "crash", "limit", "protocol", "infra"]
 
 MEMORY = 2 << 30  # bytes a submission may take beyond the warm process
 MAX_LOG = 64 << 10  # bytes of a submission's own prints that are kept

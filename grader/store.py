@@ -19,6 +19,7 @@ import msgspec
 from curriculum.course import Course
 from curriculum.errors import InputError
 from grader.report import Report
+from grader.results import Manual
 from grader.submission import Submission
 from grader.warm import InfraError
 
@@ -40,13 +41,6 @@ CREATE TABLE manual (           -- a person's marks; the last one of a student a
     comment TEXT NOT NULL
 );
 """
-
-
-class Manual(msgspec.Struct, frozen=True):
-    """What a person decided: points in place of the judge's (None: these stay), and a comment."""
-
-    points: float | None
-    comment: str
 
 
 class Store:

@@ -76,9 +76,13 @@ def python_of(data: bytes, label: str, exercise: Exercise) -> str:
 
 
 def defined_in(starter: Path) -> frozenset[str]:
-    """The names that a starter defines at its top level."""
-    tree = ast.parse(starter.read_text(encoding="utf-8"))
-    return frozenset(name for statement in tree.body for name in _defines(statement))
+    """The names that a starter defines at its top level; what it imports is not its own."""
+    own = [
+        statement
+        for statement in ast.parse(starter.read_text(encoding="utf-8")).body
+        if not isinstance(statement, ast.Import | ast.ImportFrom)
+    ]
+    return frozenset(name for statement in own for name in _defines(statement))
 
 
 def notebook_source(path: str, text: str, wanted: frozenset[str]) -> str:

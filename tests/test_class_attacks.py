@@ -15,7 +15,7 @@ from grader import files
 from grader.classroom import ClassFolder, read_class
 from grader.files import files_in
 from grader.gradebook import gradebook, write_feedback
-from grader.grading import Result, StudentResult
+from grader.results import Result, StudentResult
 from grader.submission import read_submission
 from tests.submissions import RIGHT
 

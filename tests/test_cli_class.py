@@ -18,9 +18,10 @@ from curriculum.errors import InputError
 from grader.classroom import read_class
 from grader.isolation import LIMITS
 from grader.names import exercise_of, read_name
+from grader.results import Manual
 from grader.roster import read_roster
 from grader.rules import read_rules
-from grader.store import Manual, Store
+from grader.store import Store
 from grader.warm import InfraError
 from study.cli.main import run
 from tests.conftest import Study

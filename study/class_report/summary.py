@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from curriculum.course import Course
-from grader.grading import StudentResult
+from grader.results import StudentResult
 from quizzes.items import LEARNERS, Item, analyse
 
 

@@ -17,8 +17,9 @@ from study.terminal import bold, printable, say, table
 
 if TYPE_CHECKING:
     from grader.classroom import ClassFolder, Handed
-    from grader.grading import Grading, StudentResult
+    from grader.grading import Grading
     from grader.judge import Judge
+    from grader.results import StudentResult
     from grader.store import Store
     from study.class_report.similar import Alike
     from study.class_report.summary import Summary
@@ -119,7 +120,7 @@ def _prepare(out: Path) -> None:
 
 def _keep_manual(store: "Store", path: Path, found: "ClassFolder", course: Course) -> None:
     """Takes the marks given by hand over into the store; all of the file or nothing."""
-    from grader.store import Manual
+    from grader.results import Manual
 
     header, rows = read_table(path, ("student", "exercise", "points"))
     entries = []

@@ -101,6 +101,10 @@ def _session(
 
 
 def _face(certainty: bool, as_json: bool) -> Face:
+    """A notebook hands in its own face; else JSON events, or the terminal."""
+    own: Face | None = click.get_current_context().obj
+    if own is not None:
+        return own
     if as_json:
         from study.events import Events
 
