@@ -1,22 +1,35 @@
 """Judges a class into its store, and reads the students' results back from it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
+from curriculum.course import Course
 from grader.classroom import ClassFolder, Handed
-from grader.judge import Judge
+from grader.report import Report
 from grader.results import Manual, Result, StudentResult
 from grader.rules import Rules
 from grader.store import Store, judged_by, key_of
+from grader.submission import Submission
+
+
+class Engine(Protocol):
+    """What judges: this machine's `Judge`, or a cluster of them."""
+
+    course: Course
+    seed: int
+    forbid_calls: bool
+
+    def judge_all(self, name: str, submissions: Iterable[Submission]) -> Iterator[Report]: ...
 
 
 @dataclass(frozen=True)
 class Grading:
     """A class, what judges it, and where the results are kept."""
 
-    judge: Judge
+    judge: Engine
     found: ClassFolder
     store: Store
     rules: Rules = Rules()

@@ -17,6 +17,7 @@ from study.terminal import bold, printable, say, table
 
 if TYPE_CHECKING:
     from grader.classroom import ClassFolder, Handed
+    from grader.cluster import Cluster
     from grader.grading import Grading
     from grader.judge import Judge
     from grader.results import StudentResult
@@ -43,6 +44,11 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--export", "exports", multiple=True, type=click.Choice(["canvas", "moodle"]),
               help="Also write the gradebook as this platform imports it.")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(1, 64), help="Submissions at a time. [cores]")
+@click.option("--engine", type=click.Choice(["local", "ray"]), default="local",
+              help="Judge here, or on a Ray cluster (the extra `cluster`).")  # fmt: skip
+@click.option("--address", help="The cluster's address, for --engine ray. [one on this machine]")
+@click.option("--gpus", type=click.FloatRange(0, 1), default=0.0,
+              help="The share of a GPU for each of the cluster's workers, e.g. 0.25.")  # fmt: skip
 @click.option("--seed", type=click.IntRange(0, (1 << 31) - 1),
               help="Judge with this seed. [the class's own, drawn once]")  # fmt: skip
 @click.option("--forbid-calls", is_flag=True,
@@ -51,8 +57,8 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
               help="Judge though this machine cannot confine the students' code.")  # fmt: skip
 def grade(folder: Path, out: Path, roster: Path | None, rules: Path | None, manual: Path | None,
           only: tuple[str, ...], students: tuple[str, ...], exports: tuple[str, ...],
-          jobs: int | None, seed: int | None, forbid_calls: bool,
-          allow_weak_isolation: bool) -> int:  # fmt: skip
+          jobs: int | None, engine: str, address: str | None, gpus: float, seed: int | None,
+          forbid_calls: bool, allow_weak_isolation: bool) -> int:  # fmt: skip
     """Judge a whole class: DIR holds a folder, a zip or files for each student.
 
     Files are named after the exercises (ana/softmax.py, ana_softmax.py); names as Canvas and Moodle
@@ -85,15 +91,20 @@ def grade(folder: Path, out: Path, roster: Path | None, rules: Path | None, manu
         todo = grading.open(only, students)
         if todo:
             at_once = min(jobs or os.cpu_count() or 1, len(todo))
-            judge = _warm_judge(stack, judge, grading, at_once, allow_weak_isolation)
-            grading = Grading(judge, found, store, deadlines)
+            if engine == "ray":
+                cluster = _cluster(judge, address, jobs or at_once, gpus, allow_weak_isolation)
+                grading = Grading(stack.enter_context(cluster), found, store, deadlines)
+            else:
+                judge = _warm_judge(stack, judge, grading, at_once, allow_weak_isolation)
+                grading = Grading(judge, found, store, deadlines)
             _judge(grading, todo)
         summary = _write(out, grading, exports, bool(rules))
         left = grading.open()
     _tell(summary, found)
     click.echo(f"\n{out / 'gradebook.csv'}\n{out / 'report.html'}\n{out / 'feedback'}")
     told = f"{len(todo)} files judged now, {len(grading.keys) - len(todo) - len(left)} before"
-    click.echo(f"{told} · seed {seed}" + (f" · isolation {judge.isolation.level}" if todo else ""))
+    level = f" · isolation {judge.isolation.level}" if todo and engine == "local" else ""
+    click.echo(f"{told} · seed {seed}{level}")
     broken = [item for item in left if item in todo]
     if broken:
         names = ", ".join(f"{item.student}/{item.exercise}" for item in broken[:5])
@@ -162,6 +173,20 @@ def _warm_judge(
             "would run all of it yourself, add --allow-weak-isolation."
         )
     return judge
+
+
+def _cluster(
+    judge: "Judge", address: str | None, actors: int, gpus: float, weak: bool
+) -> "Cluster":
+    try:
+        from grader.cluster import Cluster
+
+        return Cluster(judge.course, judge.seed, address=address, actors=actors, gpus=gpus,
+                       forbid_calls=judge.forbid_calls, weak=weak)  # fmt: skip
+    except ModuleNotFoundError:
+        raise InputError(
+            "--engine ray needs Ray. Install it with: pip install 'study-lessons[cluster]'"
+        ) from None
 
 
 def _judge(grading: "Grading", todo: "list[Handed]") -> None:
