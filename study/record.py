@@ -129,11 +129,13 @@ class Record:
         *,
         hinted: bool = False,
         certainty: str | None = None,
+        at: datetime | None = None,
     ) -> int:
-        """Keeps one answer, on disk when this returns; its number, for `add_own_mark`."""
+        """Keeps one answer, on disk when this returns; its number, for `add_own_mark`. `at` is when
+        it was given, where that was not now."""
         row = (
-            _now(), question, revision, json.dumps(response), mark.outcome, mark.score, hinted,
-            certainty,
+            _stamp(at or datetime.now(UTC)), question, revision, json.dumps(response),
+            mark.outcome, mark.score, hinted, certainty,
         )  # fmt: skip
         columns = "at, question, revision, response, outcome, score, hinted, certainty"
         return self._insert(f"answers ({columns})", row)
@@ -163,11 +165,12 @@ class Record:
         self._insert("reveals (at, exercise, what)", (_now(), exercise, what))
 
     def answers(self) -> Iterator[Answer]:
-        """Every answer in the order given, with the last own mark where there is one."""
+        """Every answer, oldest first, with the last own mark where there is one."""
         rows = self._rows(
             "SELECT answers.at, question, revision, outcome, answers.score, own_marks.rating, "
             "hinted, certainty FROM answers LEFT JOIN own_marks ON own_marks.id = "
-            "(SELECT MAX(id) FROM own_marks WHERE answer = answers.id) ORDER BY answers.id"
+            "(SELECT MAX(id) FROM own_marks WHERE answer = answers.id) "
+            "ORDER BY answers.at, answers.id"
         )
         for at, question, revision, outcome, score, own, hinted, certainty in rows:
             when = datetime.fromisoformat(at)
@@ -185,7 +188,7 @@ class Record:
         where it was answered but never decided."""
         rows = self._rows(
             "SELECT question, COALESCE(own_marks.score, answers.score) FROM answers "
-            "LEFT JOIN own_marks ON own_marks.answer = answers.id ORDER BY answers.id"
+            "LEFT JOIN own_marks ON own_marks.answer = answers.id ORDER BY answers.at, answers.id"
         )
         scores: dict[str, float | None] = {}
         for question, score in rows:
@@ -257,4 +260,9 @@ class Record:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    return _stamp(datetime.now(UTC))
+
+
+def _stamp(at: datetime) -> str:
+    """In UTC and to the millisecond, so that the texts sort as the times do."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds")

@@ -154,7 +154,7 @@ def test_ones_own_questions_are_asked_like_the_others(study: Study, tmp_path: Pa
     (tmp_path / "mine.toml").write_text(OWN)
     done = study("import", "mine.toml")
     assert (done.returncode, "1 question added" in done.stdout) == (0, True)
-    asked = study("quiz", "lesson3", "--concept", "softmax", "-n", "all").stdout
+    asked = study("quiz", "lesson3", "--concept", "softmax", "-n", "all", stdin="s\n" * 30).stdout
     assert "What is one and one?" in asked
     (tmp_path / "mine.toml").write_text(OWN.replace("one and one", "two less nothing"))
     assert "1 question replaced" in study("import", "mine.toml").stdout

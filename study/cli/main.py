@@ -30,6 +30,7 @@ COMMANDS = {
     "author": ("author", "Write exercises: lay out a new one; say all that is wrong with one."),
     "export": ("exchange", "The questions of a lesson for Anki, Moodle or a table."),
     "import": ("exchange", "Add your own questions."),
+    "import-progress": ("progress", "Take over the answers given in the notes' self-tests."),
     "doctor": ("doctor", "What works on this machine, what does not and why."),
     "demo": ("demo", "The whole loop once, with no keyboard needed."),
 }
@@ -45,7 +46,9 @@ class LazyGroup(click.Group):
         if name not in COMMANDS:
             return None
         module = importlib.import_module(f"study.cli.{COMMANDS[name][0]}")
-        command: click.Command = getattr(module, name + "_" * keyword.iskeyword(name))
+        command: click.Command = getattr(
+            module, name.replace("-", "_") + "_" * keyword.iskeyword(name)
+        )
         return command
 
     def resolve_command(

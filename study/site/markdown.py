@@ -1,9 +1,9 @@
-"""Markdown to HTML: maths, links to concepts and exercises, figures, quiet code colours."""
+"""Markdown to HTML: maths, links to concepts, exercises and explorers, figures, quiet code."""
 
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -25,14 +25,19 @@ SPECIAL = re.compile(
       | \$\$(?P<block>.+?)\$\$
       | \$(?![\s$])(?P<inline>[^$\n]+?)(?<!\s)\$(?!\d)
       | !\[(?P<alt>[^]]*)\]\((?P<file>[^)\s]+)(?:\s+"(?P<caption>[^"]*)")?\)
-      | \]\((?P<kind>concept|exercise):(?P<name>[^)]*)\)
+      | \]\((?P<kind>concept|exercise|explorer):(?P<name>[^)]*)\)
+      | (?<=\d)[ ](?P<percent>%)(?!\w)
       | (?P<dollar>\$)
       | \\(?P<command>[a-zA-Z]+)""",
     re.X | re.M | re.S,
 )
+NO_BREAK = "\N{NO-BREAK SPACE}"
 MARK = re.compile("[\ue000-\uf8ff]")
 GLUED = re.compile(r"\(?[\ue000-\uf8ff][.,:;?)’]+|\([\ue000-\uf8ff]")  # no line ends within
+PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:?%()=/+–−’-])*")  # Markdown leaves it as it is
 COLOURED = (Token.Comment, Token.Keyword, Token.Literal.String)
+SPAN = re.compile(r'<span class="(c1?|k|s)">(.*?)</span>', re.S)
+BRIEF = {"c": "i", "c1": "i", "k": "b", "s": "u"}  # tags that mean nothing there, and are light
 QUOTES = {"left-single-quote": "‘", "right-single-quote": "’", "left-double-quote": "“",
           "right-double-quote": "”"}  # fmt: skip
 
@@ -75,44 +80,51 @@ class QuietFormatter(HtmlFormatter[str]):
         return next((shade for shade in COLOURED if kind in shade), Token.Text)
 
 
+@cache
+def _markdown() -> Markdown:
+    """One for all pages: to make it costs as much as a page."""
+    return Markdown(
+        extensions=["fenced_code", "tables", "codehilite", "smarty"],
+        extension_configs={
+            "codehilite": {"guess_lang": False, "pygments_formatter": QuietFormatter},
+            "smarty": {"smart_dashes": False, "smart_ellipses": False, "substitutions": QUOTES},
+        },
+        output_format="html",
+        tab_length=2,  # lists within lists are indented by two, as editors and GitHub read them
+    )
+
+
 class Renderer:
-    """Renders Markdown for one page; `links` has the address of every concept and exercise."""
+    """Renders Markdown for one page; `links` has the address of every concept, exercise and
+    explorer."""
 
     def __init__(self, links: Mapping[str, str], page: str = "") -> None:
         self._links = links
         self._page = page
 
-    @cached_property
-    def _markdown(self) -> Markdown:
-        return Markdown(
-            extensions=["fenced_code", "tables", "codehilite", "smarty"],
-            extension_configs={
-                "codehilite": {"guess_lang": False, "pygments_formatter": QuietFormatter},
-                "smarty": {"smart_dashes": False, "smart_ellipses": False, "substitutions": QUOTES},
-            },
-            output_format="html",
-            tab_length=2,  # lists within lists are indented by two, as editors and GitHub read them
-        )
-
     def link(self, target: str) -> str:
-        """The address of `concept:ID` or `exercise:NAME`, from this page."""
+        """The address of `concept:ID`, `exercise:NAME` or `explorer:NAME`, from this page."""
         address = self._links[target]
         return address.removeprefix(self._page) if "#" in address else address
 
     def block(self, text: str, where: Where, pictures: Path | None = None) -> str:
         """Paragraphs, lists, tables, code, figures. Raises InputError with file and line."""
         plain, made = self._take_out(text, where, pictures)
-        self._markdown.reset()
-        page = self._markdown.convert(plain)
+        page = _markdown().reset().convert(plain)
         page = re.sub(f"<p>({MARK.pattern})</p>", lambda m: _unwrapped(m, made), page)
         page = GLUED.sub(lambda m: _glued(m, made), page)
         page = MARK.sub(lambda m: made[ord(m[0]) - FIRST_MARK], page)
         page = page.replace("<th></th>", "<td></td>")
         page = re.sub(r"<table>.*?</table>", r'<div class="scroll">\g<0></div>', page, flags=re.S)
-        return page.replace('<div class="code"><pre><span></span>', '<div class="code"><pre>')
+        page = re.sub(r"(</?)strong>", r"\1b>", page)  # terms, not warnings; and lighter
+        page = page.replace('<div class="code"><pre><span></span><code>', '<div class="code"><pre>')
+        page = page.replace("</code></pre>", "</pre>")
+        return SPAN.sub(lambda m: f"<{BRIEF[m[1]]}>{m[2]}</{BRIEF[m[1]]}>", page)
 
     def inline(self, text: str, where: Where) -> str:
         """A phrase or a paragraph, without its `<p>`."""
+        if PLAIN.fullmatch(text):
+            return text.replace(" %", f"{NO_BREAK}%")
         page = self.block(text, where)
         return page[3:-4] if page.startswith("<p>") and page.count("<p>") == 1 else page
 
@@ -126,7 +138,7 @@ class Renderer:
             made_here = self._special(found, lambda: where(line), pictures)
             if made_here is None:
                 return found[0]
-            if found["kind"]:
+            if found["kind"] or found["percent"]:
                 return made_here
             made.append(made_here)
             return chr(FIRST_MARK + len(made) - 1)
@@ -136,7 +148,7 @@ class Renderer:
     def _special(
         self, found: re.Match[str], where: Callable[[], str], pictures: Path | None
     ) -> str | None:
-        """The HTML of one formula or figure, the Markdown of one link; None for what stays."""
+        """HTML for a formula or figure, Markdown for a link or percentage; None for what stays."""
         match found.lastgroup:
             case "inline" | "block" as display:
                 try:
@@ -147,6 +159,8 @@ class Renderer:
                 return figure(found, where, pictures)
             case "name":
                 return f"]({self._resolve(found['kind'], found['name'], where)})"
+            case "percent":
+                return f"{NO_BREAK}%"
             case "escaped" if found["escaped"] == "$":
                 return "$"
             case "dollar":
@@ -157,7 +171,7 @@ class Renderer:
 
     def _resolve(self, kind: str, name: str, where: Callable[[], str]) -> str:
         if f"{kind}:{name}" not in self._links:
-            known = [target.split(":")[1] for target in self._links if target.startswith(kind)]
+            known = [t.split(":")[1] for t in self._links if t.startswith(f"{kind}:")]
             fail(where, f"there is no {kind} '{name}'.{did_you_mean(name, known)}")
         return self.link(f"{kind}:{name}")
 
