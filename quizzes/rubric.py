@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from quizzes.outcomes import Mark
 from quizzes.questions import Idea, Short
-from quizzes.synonyms import group_of
+from quizzes.synonyms import SENTENCE, group_of
 from quizzes.words import fold, words
 
 STAR = "qzxstar"  # stands for * while a phrase is folded; no word ends so
@@ -50,6 +50,9 @@ PORTUGUESE = frozenset(
     ["o", "os", "um", "uma", "na", "nas", "em", "que", "para", "de", "dos", "da", "das", "e", "ao"]
 )
 KOREAN_NEGATION = re.compile(r"않|아니|없|못")
+LIST = 6  # words that may go without a verb: "adaptive pooling against a fixed linear layer"
+NOTES = re.compile(r"[;:=()+>]")  # terse, but thought out: "front: the input; end: classes"
+KOREAN_SENTENCE = re.compile(r"[가-힣](?:다|요|음|함|됨|임|해|돼|은|는|을|를|고|서|하면|지만)$")
 GIVEN_UP = re.compile(
     r"(i )?(do ?n.?t|do not) (know|remember)( it)?|no idea|idk|dunno|skip|pass|nao sei|não sei"
     r"|nao lembro|sei la|모르겠\w*|몰라\w*|모름|\W*"
@@ -84,7 +87,11 @@ def mark_text(question: Short, text: str) -> Mark:
     )
     negated = any(hits and not sound[name] for name, hits in places.items())
     complete = len(found) == len(question.ideas) and not negated and not feedback
-    if complete and _in_order(question.order, sound) and not _stuffed(question.ideas, clauses):
+    if (
+        complete
+        and _in_order(question.order, sound)
+        and not _stuffed(folded, question.ideas, clauses)
+    ):
         return Mark("accepted", 1.0, (), found)
     return Mark("unsure", None, feedback, found)
 
@@ -182,7 +189,7 @@ def _negated(clause: list[str], first: int, last: int) -> bool:
     before = clause[: last + 1]
     if not PORTUGUESE.isdisjoint(clause):
         before = [word for word in before if word != "no"]  # `em` and `o`: in the
-    behind = [word for word in clause[last + 1 :] if KOREAN_NEGATION.search(word)]
+    behind = [word for word in clause[last + 1 : last + 3] if KOREAN_NEGATION.search(word)]
     return any(_is_negation(word) for word in before) or bool(behind) or (
         clause[last + 1 : last + 2] in (["not"], ["never"])
     )  # fmt: skip
@@ -194,13 +201,25 @@ def _in_order(order: tuple[str, ...], places: dict[str, list[Place]]) -> bool:
     return firsts == sorted(firsts)
 
 
-def _stuffed(ideas: tuple[Idea, ...], clauses: list[list[str]]) -> bool:
+def _list_of_words(text: str, clauses: list[list[str]]) -> bool:
+    """Whether an answer of some length holds no word, and no sign, that makes a sentence."""
+    said = [word for clause in clauses for word in clause]
+    return (
+        len(said) >= LIST
+        and not NOTES.search(text)
+        and not any(word in SENTENCE or KOREAN_SENTENCE.search(word) for word in said)
+    )
+
+
+def _stuffed(text: str, ideas: tuple[Idea, ...], clauses: list[list[str]]) -> bool:
     """A bare list of key words: hardly anything but matched words, in one clause after another."""
     matched = sum(
         len({i for place in find(idea.any, [clause]) for i in range(place.word, place.last + 1)})
         for idea in ideas
         for clause in clauses
     )
+    if _list_of_words(text, clauses):
+        return True
     total = sum(map(len, clauses))
     synonyms = max(len({(p.clause, p.word) for p in find(idea.any, clauses)}) for idea in ideas)
-    return total >= 12 and (matched / total > 1.2 or synonyms > 8)
+    return total >= 12 and (matched / total > 1.2 or synonyms > 12)

@@ -156,6 +156,16 @@ activation activations ativacao ativacoes 활성
 target alvo 타깃 타겟 정답
 """
 
+SENTENCE_WORDS = """is are was were be been being am isn aren has have had having does did do don doesn can cannot
+could will would should must may might need needs it they them we us you i he she its their your
+then after before there this that these those which who what why how if when because since so but while whereas
+although unless until than not never nothing only therefore otherwise instead gets give gives
+makes making takes become becomes turns shows means says wants sees keeps stays let lets goes
+sao foi era tem podem pode deve faz fazem fica ficam nao se que isso ele ela eles elas mas
+porque quando como para com sem cada precisa usa o os um uma depois antes primeiro
+"""
+SENTENCE = frozenset(SENTENCE_WORDS.split())  # words that make a sentence out of key words
+
 
 @cache
 def group_of(word: str) -> frozenset[str]:

@@ -247,3 +247,17 @@ def test_many_synonyms_for_one_saying_are_no_list_of_words() -> None:
     same = tuple(f"positive {'* ' * n}number" for n in range(12))
     text = "Whatever power we take of it, the result is always a positive number above zero here"
     assert mark(free(same), text).outcome == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("text", "accepted"),
+    [
+        ("positive power base logarithm number undefined negative argument", False),
+        ("it is undefined: a power is always a positive number", True),
+        ("undefined; powers are positive", True),
+        ("정의 불가 양수 지수 로그 음수 값 밑 함수", False),
+    ],
+)
+def test_a_bare_list_of_key_words_is_left_to_a_person(text: str, accepted: bool) -> None:
+    question = free(("undefined", "정의 불가"), ("positive", "양수"))
+    assert (mark(question, text).outcome == "accepted") == accepted

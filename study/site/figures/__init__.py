@@ -34,9 +34,10 @@ PICTURES = {
 def draw_figures(course: Course, say: Say, names: Sequence[str] = ()) -> list[Path]:
     """Writes these figures, or those of these lessons, or all into the lessons' folders; returns
     the files written. One whose data set is not here is left as it is."""
+    wanted = chosen(course, names)
     say("Drawing on the CPU, with one thread.")
     written = []
-    for name in chosen(course, names):
+    for name in wanted:
         path = course.lesson_folder(PICTURES[name].lesson) / f"{name}.svg"
         start = time.perf_counter()
         try:
