@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.marking import marked
 from curriculum.course import Course
 from quizzes.asking import AnswerError, Asked, ask, parse_number
 from quizzes.marking import mark, same_output, same_term
@@ -261,3 +262,16 @@ def test_many_synonyms_for_one_saying_are_no_list_of_words() -> None:
 def test_a_bare_list_of_key_words_is_left_to_a_person(text: str, accepted: bool) -> None:
     question = free(("undefined", "정의 불가"), ("positive", "양수"))
     assert (mark(question, text).outcome == "accepted") == accepted
+
+
+def test_unseen_answers_are_marked_as_promised() -> None:
+    """Of right answers three quarters are accepted, of wrong ones one in twenty at most."""
+    table = marked("unseen.csv")
+    assert not {o for counts in table.values() for o in counts} - {
+        "accepted",
+        "unsure",
+        "not counted",
+    }
+    assert table["right"]["accepted"] >= 0.75 * table["right"].total()
+    assert table["wrong"]["accepted"] <= 0.05 * table["wrong"].total()
+    assert table["right"]["unsure"] <= 0.5 * table["right"].total()
