@@ -1,0 +1,23 @@
+"""You call the loss with the targets first. It takes `(logits, targets)`; the other way round
+its slope does not depend on what the model says, and all tags that ever occur go up for ever."""
+
+import torch
+import torch.nn.functional as F
+
+from solutions.multilabel import *
+
+fails = ["test_the_loss_is_binary_cross_entropy_of_the_logits"]
+
+
+def train_multilabel(images, targets, epochs, seed):
+    torch.manual_seed(seed)
+    model = tile_cnn(images.shape[1], targets.shape[1])
+    optimizer = torch.optim.Adam(model.parameters(), lr=LEARNING_RATE)
+    decay = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.05, epochs)
+    for _ in range(epochs):
+        for batch in torch.randperm(len(images)).split(BATCH_SIZE):
+            optimizer.zero_grad()
+            F.binary_cross_entropy_with_logits(targets[batch], model(images[batch])).backward()
+            optimizer.step()
+        decay.step()
+    return model

@@ -1,0 +1,21 @@
+"""Your function trains a model and then drops it: it ends without `return model`."""
+
+import torch
+import torch.nn.functional as F
+
+from solutions.multilabel import *
+
+fails = ["test_the_model_gives_a_logit_for_every_tag"]
+
+
+def train_multilabel(images, targets, epochs, seed):
+    torch.manual_seed(seed)
+    model = tile_cnn(images.shape[1], targets.shape[1])
+    optimizer = torch.optim.Adam(model.parameters(), lr=LEARNING_RATE)
+    decay = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.05, epochs)
+    for _ in range(epochs):
+        for batch in torch.randperm(len(images)).split(BATCH_SIZE):
+            optimizer.zero_grad()
+            F.binary_cross_entropy_with_logits(model(images[batch]), targets[batch]).backward()
+            optimizer.step()
+        decay.step()
