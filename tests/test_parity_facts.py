@@ -6,6 +6,7 @@ compares at length where fastai is installed.
 
 import math
 
+import pandas as pd
 import pytest
 import torch
 from hypothesis import given, settings
@@ -16,6 +17,8 @@ from torch.nn import functional as F
 from solutions.augmentation import rotation, scaling, warp
 from solutions.layer_groups import freeze_to, split_groups
 from solutions.lr_finder import lr_find, suggest
+from solutions.presizing import presize
+from solutions.tabular import Preprocess
 
 RATES = [1e-7 * 1e8 ** (i / 100) for i in range(100)]
 
@@ -112,3 +115,32 @@ def test_a_turn_and_a_zoom_in_one_are_fastais() -> None:
     both = rotation(torch.tensor([30.0])) @ scaling(torch.tensor([1.25]))
     expected = [[0.1135795, 0.266077, 0.455359], [0.244641, 0.4339231, 0.4139334]]
     torch.testing.assert_close(warp(image, both)[0, 0], torch.tensor(expected))
+
+
+def test_a_view_of_the_larger_square_is_fastais() -> None:
+    """`Rotate(draw=[-30])` with `Zoom(draw=[0.75])`, both with `size=2, align_corners=False`.
+
+    At zoom 1 fastai shows all of the square. What lies beyond is mirrored, fastai's default.
+    """
+    square = torch.arange(1.0, 10.0).reshape(1, 3, 3) ** 2 / 100
+    found = presize(square, 3, 2, angle=30, scale=0.75 * 2 / 3, centre=(0.5, 0.5))
+    expected = [[0.0290192, 0.2611732], [0.2807884, 0.7022243]]
+    torch.testing.assert_close(found[0], torch.tensor(expected))
+
+
+def test_a_small_table_becomes_what_fastai_makes_of_it() -> None:
+    """`TabularPandas` with Categorify, FillMissing and Normalize, the last two rows held out.
+
+    With `reduce_memory=False`: fastai otherwise takes the shops from all rows.
+    """
+    frame = pd.DataFrame({
+        "shop": ["Elm", "Berg", None, "Elm", "Berg", "Corso"],
+        "rain": [0, float("nan"), 3, 6, float("nan"), 1.5],
+        "wind": [2, 3, 5, 9, 4, 4.5],
+    })  # fmt: skip
+    steps = Preprocess(["shop"], ["rain", "wind"]).fit(frame[:4])
+    codes, numbers = steps.transform(frame)
+    assert codes.tolist() == [[2, 1], [1, 2], [0, 1], [2, 1], [1, 2], [0, 1]]
+    rain = [-1.4142135, 0, 0, 1.4142135, 0, -0.7071067]
+    wind = [-1.0257553, -0.6527533, 0.0932505, 1.5852581, -0.2797514, -0.0932505]
+    torch.testing.assert_close(numbers.T, torch.tensor([rain, wind]))

@@ -17,7 +17,16 @@ from itertools import chain
 from pathlib import Path
 
 from benchmarks.fastai_side import INSTALL, is_installed, versions
-from benchmarks.parity_fastai import fine_tuning, layers, predictions, schedules
+from benchmarks.parity_fastai import (
+    fine_tuning,
+    layers,
+    pictures,
+    predictions,
+    schedules,
+    scores,
+    tables,
+    words,
+)
 from benchmarks.parity_fastai.difference import Deviation, Difference
 
 Comparison = Callable[[Path], Iterator[Difference | Deviation]]  # it may write into the folder
@@ -31,6 +40,11 @@ COMPARISONS: dict[str, Comparison] = {
     "augmentation": predictions.augmentation,
     "tta": predictions.tta,
     "confusion_matrix": predictions.confusion_matrix,
+    "fbeta": scores.fbeta,
+    "pixel_accuracy": scores.pixel_accuracy,
+    "tokenizer": words.tokenizer,
+    "tabular": tables.tabular,
+    "presizing": pictures.presizing,
     "discriminative_lr": fine_tuning.discriminative_lr,
     "fine_tune": fine_tuning.fine_tune,
 }
