@@ -15,6 +15,7 @@ from curriculum.datasets import (
     ImageData,
     TileData,
     bikes,
+    digit_scenes,
     digits,
     few_per_class,
     mnist_5k,
@@ -122,6 +123,52 @@ def test_borders_are_where_a_neighbour_differs() -> None:
     found = {(int(y), int(x)) for y, x in borders(climate).nonzero()}
     assert found == {(2, 3), (1, 3), (3, 3), (2, 2), (2, 4)}
     assert not borders(torch.full((4, 4), 3, dtype=torch.uint8)).any()
+
+
+def blocks(n: int) -> ImageData:
+    """Images of 8×8 that are all ink but for their outermost pixels, with labels 0, 1, 2, …"""
+    images = torch.zeros(n, 1, 8, 8)
+    images[:, :, 1:-1, 1:-1] = 1
+    return ImageData(images, torch.arange(n), tuple("abcdefg"[:n]))
+
+
+def test_a_scene_shows_digits_and_a_mask_of_the_same_pixels() -> None:
+    data = digit_scenes(blocks(3), 20, torch.Generator().manual_seed(0))
+    assert len(data) == 20
+    assert data.images.shape == (20, 1, 32, 32)
+    assert data.images.min() >= 0
+    assert data.images.max() <= 1
+    assert data.masks.dtype == torch.int64
+    assert data.masks.unique().tolist() == [0, 1, 2, 3, VOID]
+    assert data.classes == ("background", "a", "b", "c")
+    on_digits = (data.masks > 0) & (data.masks != VOID)
+    assert torch.equal(on_digits, data.images[:, 0] > 0.6)  # the noise does not reach so far
+    assert (on_digits.sum((1, 2)) % 36 == 0).all()  # each block is there wholly
+    assert 5 * 36 < on_digits.float().sum((1, 2)).mean() < 9 * 36
+
+
+def test_void_is_the_ring_around_a_digit() -> None:
+    data = digit_scenes(blocks(1), 5, torch.Generator().manual_seed(0))
+    for mask in data.masks:
+        near = {
+            (int(y) + dy, int(x) + dx)
+            for y, x in (mask == 1).nonzero()
+            for dy in (-1, 0, 1)
+            for dx in (-1, 0, 1)
+        }
+        void = {(int(y), int(x)) for y, x in (mask == VOID).nonzero()}
+        ink = {(int(y), int(x)) for y, x in (mask == 1).nonzero()}
+        assert void == {(y, x) for y, x in near - ink if 0 <= y < 32 and 0 <= x < 32}
+
+
+def test_scenes_follow_their_generator_and_any_size_fits() -> None:
+    same, again, other = (
+        digit_scenes(blocks(7), 2, torch.Generator().manual_seed(seed)).images for seed in (1, 1, 2)
+    )
+    assert torch.equal(same, again)
+    assert not torch.equal(same, other)
+    large = digit_scenes(blocks(7), 1, torch.Generator().manual_seed(0), side=50)
+    assert large.masks.shape == (1, 50, 50)
 
 
 def made_up_world() -> tuple[Tensor, Tensor]:
