@@ -46,7 +46,8 @@ def read_class(course: Course, folder: Path, roster: Roster | None = None) -> Cl
     or nothing in it to judge.
     """
     if not folder.is_dir():
-        raise InputError(f"{folder} is not a folder. Give the folder that holds the students'.")
+        unzip = " Unzip it first." if folder.suffix == ".zip" else ""
+        raise InputError(f"{folder} is not a folder.{unzip} Give the one that holds the students'.")
     roster = roster or Roster()
     ignored: list[str] = []
     by_student = _files_by_student(course, folder, roster, ignored)
@@ -57,6 +58,7 @@ def read_class(course: Course, folder: Path, roster: Roster | None = None) -> Cl
         raise InputError(
             f"{folder} holds nothing to judge. It should hold a folder for each student with files "
             "named after the exercises, for example ana/softmax.py."
+            + (f" Left aside: {', '.join(ignored[:5])}" if ignored else "")
         )
     students = (*roster.rows, *(name for name in sorted(by_student) if name not in roster.rows))
     return ClassFolder(students, tuple(handed), tuple(ignored), roster)
@@ -71,8 +73,8 @@ def _files_by_student(
     for place in sorted(folder.iterdir()):
         if place.name.startswith("."):
             continue
-        packed = place.is_dir() or place.suffix == ".zip"
-        name = place.stem if place.suffix == ".zip" else place.name
+        packed = place.is_dir() or place.suffix.lower() == ".zip"
+        name = place.stem if place.suffix.lower() == ".zip" else place.name
         named = read_name(name, course.exercise_names)
         single = not packed and place.suffix in SUFFIXES and bool(named.rest)
         if place.is_symlink() or not (packed or single):
@@ -87,6 +89,9 @@ def _files_by_student(
         if roster.rows and student not in roster.rows and student not in found:
             ignored.append(f"{place.name} (not on the roster; judged all the same)")
         places.setdefault(student, place.name)
+        for inner in sorted(place.iterdir()) if place.is_dir() else ():
+            if inner.is_dir() and not inner.name.startswith((".", "__")):
+                ignored.append(f"{place.name}/{inner.name} (a folder; its files are not read)")
         files = found.setdefault(student, {})
         try:
             files.update(files_in(place) if packed else {named.rest: file_at(place)})

@@ -72,8 +72,8 @@ def write_feedback(folder: Path, results: Iterable[StudentResult]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     names: set[str] = set()
     for result in results:
-        if not result.results:
-            continue
+        if not result.results or result.total is None:
+            continue  # nothing to say, or not yet: an earlier page stays
         name = file_name(result.student)
         while name.casefold() in names:  # two names that a file system cannot tell apart
             name += "_"

@@ -6,6 +6,7 @@ Canvas ("Download submissions"): `doejane_LATE_12345_678901_softmax-1.py`, a fil
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ class Named(NamedTuple):
 
 def read_name(name: str, exercises: Iterable[str] = ()) -> Named:
     """The student in the name of a file or folder; all of it where no pattern fits."""
+    name = unicodedata.normalize("NFC", name)  # macOS takes letters and accents apart
     for pattern in (MOODLE, CANVAS):
         if found := pattern.fullmatch(name):
             return Named(found["student"].strip(), found["id"], found["rest"])

@@ -49,5 +49,8 @@ class StudentResult:
     results: dict[str, Result] = field(default_factory=dict)
 
     @property
-    def total(self) -> float:
+    def total(self) -> float | None:
+        """The sum of all points; None while any file is not judged yet."""
+        if any(result.earned is None for result in self.results.values()):
+            return None
         return round(sum((result.earned or 0.0 for result in self.results.values()), 0.0), 2)

@@ -1,6 +1,7 @@
 """Who is in the class: a CSV with a column `student` and any others."""
 
 import csv
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,7 +30,7 @@ class Roster:
 
 def _folded(text: str) -> str:
     """Canvas writes `doejane` for `Doe, Jane`; letters and digits are what is compared."""
-    return "".join(ch for ch in text.casefold() if ch.isalnum())
+    return "".join(ch for ch in unicodedata.normalize("NFC", text).casefold() if ch.isalnum())
 
 
 def read_roster(path: Path) -> Roster:
@@ -40,14 +41,16 @@ def read_roster(path: Path) -> Roster:
             columns = [name for name in reader.fieldnames or () if name]
             if "student" not in columns:
                 raise InputError(
-                    f"{path}:1: a roster needs a column 'student'; "
-                    f"it has {', '.join(columns) or 'none'}."
+                    f"{path}:1: a roster needs a column 'student'; it has "
+                    f"{', '.join(columns) or 'none'}. Columns are separated by commas."
                 )
             rows: dict[str, dict[str, str]] = {}
             for row in reader:
-                student = (row["student"] or "").strip()
+                student = unicodedata.normalize("NFC", (row["student"] or "").strip())
                 if not student:
                     raise InputError(f"{path}:{reader.line_num}: a student without a name.")
+                if None in row or None in row.values():
+                    raise InputError(f"{path}:{reader.line_num}: not as many cells as columns.")
                 if student in rows:
                     raise InputError(f"{path}:{reader.line_num}: '{student}' is there twice.")
                 rows[student] = {name: row[name] or "" for name in columns if name != "student"}

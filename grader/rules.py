@@ -1,7 +1,8 @@
 """Deadlines and what being late costs, from a TOML file of the instructor."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -72,6 +73,10 @@ def read_rules(path: Path, course: Course) -> Rules:
         raise InputError(f"{path} cannot be read: {error.strerror}.") from None
     except (rtoml.TomlParsingError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: no valid TOML: {error}") from None
+    for where, times in _all_times(table):
+        for name, at in times.items():
+            if isinstance(at, date) and not isinstance(at, datetime):
+                raise InputError(f"{path}: {where}.{name}: write a time too: {at}T23:59:00.")
     found = convert(table, _File, str(path))
     try:
         zone = ZoneInfo(found.timezone)
@@ -82,6 +87,8 @@ def read_rules(path: Path, course: Course) -> Rules:
     for name, value in (("per_day", found.late.per_day), ("most", found.late.most)):
         if not 0 <= value <= 1:
             raise InputError(f"{path}: late.{name} is a share from 0 to 1, not {value:g}.")
+    if found.late.grace_minutes < 0:
+        raise InputError(f"{path}: late.grace_minutes is a number of minutes from 0.")
     for exercise in (*found.deadlines, *(e for own in found.extensions.values() for e in own)):
         if exercise not in course.exercise_names:
             near = did_you_mean(exercise, course.exercise_names)
@@ -91,6 +98,16 @@ def read_rules(path: Path, course: Course) -> Rules:
         _in_utc(found.deadlines, zone),
         {student: _in_utc(own, zone) for student, own in found.extensions.items()},
     )
+
+
+def _all_times(table: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(place, times) of each table of times in the file as it was written."""
+    for name in ("deadlines", "extensions"):
+        value = table.get(name)
+        if isinstance(value, dict):
+            inner = {n: v for n, v in value.items() if isinstance(v, dict)}
+            yield name, {n: v for n, v in value.items() if n not in inner}
+            yield from ((f"{name}.{n}", v) for n, v in inner.items())
 
 
 def _in_utc(times: dict[str, datetime], zone: ZoneInfo) -> dict[str, datetime]:

@@ -130,7 +130,10 @@ class Store:
 
 def _locked(out: Path) -> int:
     """An open lock on the folder. Raises InputError while another run holds it."""
-    handle = os.open(out / ".lock", os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        handle = os.open(out / ".lock", os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise InputError(f"{out / '.lock'} cannot be opened: {error.strerror}.") from None
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

@@ -1,5 +1,6 @@
 """A question as it is put to a learner: what is shuffled, how to answer, what the answer means."""
 
+import math
 import random
 import re
 from collections.abc import Sequence
@@ -86,11 +87,14 @@ class Asked:
     def _picked(self, text: str, numbers: list[str], least: int) -> list[int]:
         if re.sub(r"[\d\s,;.:()a-z>=-]", "", text.lower()):
             raise AnswerError(f"Type {self.how}.")
-        places = [int(number) for number in numbers]
-        if len(places) < least or any(not 1 <= place <= len(self.shown) for place in places):
-            raise AnswerError(f"Type {self.how} (1 to {len(self.shown)}).")
+        last = len(self.shown)
+        places = [int(number) if len(number) < 4 else 0 for number in numbers]
+        if len(places) < least or any(not 1 <= place <= last for place in places):
+            match = isinstance(self.question, Match)
+            bounds = f"a to {ascii_lowercase[last - 1]}" if match else f"1 to {last}"
+            raise AnswerError(f"Type {self.how} ({bounds}).")
         if len(set(places)) < len(places) or (least > 1 and len(places) > least):
-            raise AnswerError(f"Name each once: {self.how}.")
+            raise AnswerError(f"Name each once. Type {self.how}.")
         return [self.shown[place - 1] for place in places]
 
     def response_text(self, response: Response) -> str:
@@ -113,16 +117,21 @@ def _items(response: Response) -> Sequence[int | str]:
     return response if isinstance(response, list) else ()
 
 
+CALCULATION = re.compile(r"[*^x×·.,:_'+-]+\d|k\b|/\d+(\.\d+)?[e*^x×·/+-]")  # 10^-3, 5k, 1.000.000
+
+
 def parse_number(text: str) -> float:
     """A number as people type it: `0,73`, `1e-3`, `75 %`, `138 million`, `2/3`, with or without
     a unit. A percentage is its number: units are the question's business."""
-    cleaned = text.strip().lower().replace("−", "-").replace(" ", "").lstrip("=≈~ ")
-    if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?\D*", cleaned):
+    cleaned = re.sub("[−–]", "-", text.strip().lower()).replace(" ", "").lstrip("=≈~ ")
+    if re.fullmatch(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?\D*", cleaned):
         cleaned = cleaned.replace(",", "")  # thousands
     found = re.match(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?", cleaned)
     if not found:
         raise AnswerError("Type a number, for example 0.25.")
     value, rest = float(found[0].replace(",", ".")), cleaned[found.end() :]
+    if not math.isfinite(value) or CALCULATION.match(rest):
+        raise AnswerError("Type one number, for example 0.001 or 1e-3.")
     if (divisor := re.match(r"/(\d+(\.\d+)?)", rest)) and float(divisor[1]):
         value /= float(divisor[1])
     return value

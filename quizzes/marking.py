@@ -64,7 +64,7 @@ def _near_miss(question: Numeric, number: float) -> tuple[str, ...]:
     ratio = number / question.answer
     if math.isclose(ratio, -1.0, rel_tol=0.02):
         return ("The size is right, the sign is the other way round.",)
-    power = math.log10(ratio) if ratio > 0 else 0.5
+    power = math.log10(ratio) if 0 < ratio < math.inf else 0.5
     if round(power) and abs(power - round(power)) < 0.01:
         return (f"The digits are right, but it is off by a factor of 10^{round(power):+d}.",)
     return ()

@@ -18,7 +18,8 @@ def mark_answers(bank: Bank, answers: Iterable[tuple[str, str]]) -> Iterator[tup
         try:
             result = mark(question, as_listed(question).parse(text))
         except AnswerError as error:
-            yield "not counted", None, "", "", f"It cannot be read. {error}"
+            why = f"It cannot be read. {error}" if text.strip() else "No answer."
+            yield "not counted", None, "", "", why
             continue
         yield (
             result.outcome,
@@ -46,7 +47,9 @@ def reason(question: Question, result: Mark) -> str:
             return "Every idea is there."
         case "not counted":
             return "Blank, given up, or only the question's words."
-        case "wrong" | "partly":
+        case "wrong":
+            return "Not the right answer."
+        case "partly":
             return f"{result.score:.0%} of it is right."
     assert isinstance(question, Short)
     missing = [idea.name for idea in question.ideas if idea.name not in result.found]

@@ -103,8 +103,10 @@ def _response(guide: Guide, face: Face, asked: Asked) -> tuple[bool, Response | 
                 hinted = True
                 continue
         try:
-            if isinstance(asked.question, Short) or text.strip():
+            free = isinstance(asked.question, Short)
+            if text.strip() or (free and not face.asks_again):
                 return hinted, asked.parse(text)
+            face.say("Type an answer, or s to skip.")
         except AnswerError as error:
             face.say(str(error))
         if not face.asks_again:

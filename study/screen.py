@@ -118,8 +118,10 @@ def summary(guide: Guide, given: Sequence[Given]) -> None:
         click.echo("No answers this time.")
         return
     right = sum(answer.score == 1 for answer in given)
-    undecided = sum(answer.score is None for answer in given)
+    undecided = sum(a.score is None and a.mark.outcome == "unsure" for a in given)
+    uncounted = sum(a.score is None and a.mark.outcome == "not counted" for a in given)
     left = f" {undecided} for you to judge." if undecided else ""
+    left += f" {uncounted} not counted." if uncounted else ""
     click.echo(bold(f"\n{right} of {len(given)} right.{left} ") + _kept(len(given)))
     by_concept: dict[str, list[float]] = defaultdict(list)
     for answer in given:

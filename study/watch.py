@@ -60,7 +60,11 @@ class Watch:
         judge = self._judge(stack, exercise)
         click.echo(f"Watching {path}. {KEYS if interactive() else 'Ctrl-C ends it.'}")
         self._seen.clear()
+        missing = False
         while True:
+            if not path.exists() and not missing:
+                click.echo(f"{path} is not there; it is judged once it is.")
+            missing = not path.exists()
             key = pressed()
             if key == "q":
                 return None

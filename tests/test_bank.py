@@ -155,7 +155,9 @@ def test_all_errors_are_told_at_once_with_file_line_and_field(tmp_path: Path) ->
     assert "bank.toml:4: one: field 'revision': expected `int`, got `str`" in found
     lines = broken.split("\n")
     second = lines.index("[[question.options]]", lines.index('id = "two"')) + 1
-    assert f"bank.toml:{second}: two: field 'options': the wrong option 'no' lacks its 'why'" in found
+    assert (
+        f"bank.toml:{second}: two: field 'options': the wrong option 'no' lacks its 'why'" in found
+    )
     third = lines.index('kind = "chioce"') + 1
     assert any(line.startswith(f"bank.toml:{third}: three: field 'kind'") for line in found)
     assert any("four: field 'promt' is not known here" in line for line in found)

@@ -179,7 +179,9 @@ def test_what_being_late_costs(
     ("old", "new", "message"),
     [('"Asia/Seoul"', '"Asia/Nowhere"', "timezone"), ("0.2", "20", "a share from 0 to 1"),
      ("\nsoftmax = 2026-10-01", "\nsofmax = 2026-10-01", "Did you mean 'softmax'"),
-     ("per_day", "perday", "unknown field `perday`"), ("2026-10-01T", "late", "no valid TOML")],
+     ("per_day", "perday", "unknown field `perday`"), ("2026-10-01T", "late", "no valid TOML"),
+     ("2026-10-01T09:00:00", "2026-10-01", "write a time too: 2026-10-01T23:59:00"),
+     ("2026-10-01T09:00:00", "2026-10-01", "deadlines.softmax: write a time too: 2026-10-01T23:59:00")],
 )  # fmt: skip
 def test_bad_rules_are_told(
     course: Course, tmp_path: Path, old: str, new: str, message: str
@@ -215,14 +217,37 @@ def test_a_second_run_judges_only_what_changed(study: Study, tmp_path: Path) -> 
     assert (tmp_path / "marks" / "gradebook.csv").read_text() == book
     hand_in(tmp_path / "class", {"bo/softmax.py": RIGHT + "\n"})
     changed = study("grade", "class", "--out", "marks", "--jobs", "1")
-    assert "1 files judged now, 2 before" in changed.stdout
+    assert "1 file judged now, 2 before" in changed.stdout
     assert rows(tmp_path / "marks" / "gradebook.csv")["bo"]["total"] == "10.0"
     seeds = {
         line for text in (first, again, changed) for line in re.findall(r"seed \d+", text.stdout)
     }
     assert len(seeds) == 1
-    assert "1 files judged now" in study("grade", "class", "--out", "marks", "--student", "ana",
-                                         "--seed", "3", "--jobs", "1").stdout  # fmt: skip
+    refused = study("grade", "class", "--out", "marks", "--student", "ana", "--seed", "3")
+    assert (refused.returncode, "leave out --only and --student" in refused.stderr) == (2, True)
+
+
+def test_nothing_of_others_is_lost_or_taken_for_a_hand_in(study: Study, tmp_path: Path) -> None:
+    hand_in(tmp_path / "class", {"ana/softmax.py": RIGHT, "bo/hw/softmax.py": RIGHT})
+    inside = study("grade", "class", "--out", "class/marks")
+    assert (inside.returncode, "lies within" in inside.stderr) == (2, True)
+    hand_in(tmp_path, {"marks/gradebook.csv": "mine", "rules.toml": RULES.replace(".bo]", ".boo]")})
+    theirs = study("grade", "class", "--out", "marks")
+    assert (theirs.returncode, "would be lost" in theirs.stderr) == (2, True)
+    assert (tmp_path / "marks" / "gradebook.csv").read_text() == "mine"
+    unknown = study("grade", "class", "--out", "new", "--rules", "rules.toml")
+    assert (unknown.returncode, "Did you mean 'bo'" in unknown.stderr) == (2, True)
+    done = study("grade", "class", "--out", "new", "--jobs", "1")
+    assert "bo/hw (a folder; its files are not read)" in done.stdout
+
+
+def test_accents_are_compared_as_letters(course: Course, tmp_path: Path) -> None:
+    """macOS and some zips take a letter and its accent apart."""
+    hand_in(tmp_path / "class", {"Jose\u0301/softmax.py": RIGHT})
+    (tmp_path / "r.csv").write_text("student\nJos\u00e9\n")
+    found = read_class(course, tmp_path / "class", read_roster(tmp_path / "r.csv"))
+    assert found.students == ("Jos\u00e9",)
+    assert [item.student for item in found.handed] == ["Jos\u00e9"]
 
 
 def test_late_files_and_marks_by_hand(study: Study, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from curriculum.course import Course
 from grader.html import feedback_page, report_page
 from grader.judge import Judge
 from grader.report import to_json
+from grader.results import Result, StudentResult
 from grader.session import CheckError
 from grader.submission import Submission
 from grader.warm import WarmProcess
@@ -128,7 +129,9 @@ def test_pages_escape_what_students_wrote(judge: Judge) -> None:
         "print('<script>alert(1)</script>')\ndef softmax(*a): raise ValueError('<img src=x>')\n"
     )
     report = judge.judge("softmax", Submission("<b>.py", source))
-    for page in (report_page(report), feedback_page("<i>Ana</i>", [report], {"lr": "<u>"})):
+    results = {"softmax": Result("softmax", report), "lr": Result("lr", problem="<u>")}
+    student = StudentResult("<i>Ana</i>", results)
+    for page in (report_page(report), feedback_page(student)):
         assert "<script>" not in page
         assert "<img" not in page
         assert "&lt;script&gt;" in page

@@ -275,3 +275,18 @@ def test_unseen_answers_are_marked_as_promised() -> None:
     assert table["right"]["accepted"] >= 0.75 * table["right"].total()
     assert table["wrong"]["accepted"] <= 0.05 * table["wrong"].total()
     assert table["right"]["unsure"] <= 0.5 * table["right"].total()
+
+
+@pytest.mark.parametrize(
+    "text", ["1e999", "10^-3", "1 x 10^4", "2**3", "1.000.000", "5k", "1/1e-5"]
+)
+def test_what_is_no_single_number_is_asked_for_again(text: str) -> None:
+    with pytest.raises(AnswerError, match="one number"):
+        parse_number(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("0,975", 0.975), ("25,088", 25088), ("\u20130.5", -0.5), ("2/3", 2 / 3)]
+)
+def test_commas_and_dashes_as_people_type_them(text: str, number: float) -> None:
+    assert parse_number(text) == pytest.approx(number)

@@ -119,10 +119,10 @@ def test_a_choice_of_several_wants_all_of_them(page: Any, site: Path) -> None:
 
 def test_numbers_are_read_as_on_the_command_line(lesson: Any) -> None:
     texts = ["0,73", "1e-3", "2/3", "25,088", "1,234,567.5", " = 12 units", "−4", "≈ 0.5", "75 %",
-             "-,5", "3.", "1/0", "138 million", "+2", "2E3", "1,5/3", "12,34", "0x10"]  # fmt: skip
+             "-,5", "3.", "1/0", "138 million", "+2", "2E3", "1,5/3", "12,34", "0,975", "–0.5"]  # fmt: skip
     read = lesson.evaluate("texts => texts.map(toNumber)", texts)
     assert read == [parse_number(text) for text in texts]
-    for text in ("abc", "", "-", "."):
+    for text in ("abc", "", "-", ".", "0x10", "10^-3", "1 x 10^4", "5k", "1.000.000", "1/1e-5"):
         assert lesson.evaluate("text => Number.isNaN(toNumber(text))", text)
         with pytest.raises(AnswerError):
             parse_number(text)

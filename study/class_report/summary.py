@@ -77,7 +77,7 @@ class Summary:
             count.earned.append(got.earned)
             count.late += got.late > 0
             report = got.report
-            count.not_run += report is None or report.verdict != "ok"
+            count.not_run += bool(got.problem) or (report is not None and report.verdict != "ok")
             for check in report.checks if report else ():
                 key = (exercise, check.name)
                 entry = self.checks.setdefault(
@@ -94,7 +94,7 @@ class Summary:
                 key = (exercise, mistake.name)
                 self.mistakes.setdefault(key, MistakeCount(exercise, mistake.explanation))
                 self.mistakes[key].students += 1
-        if possible:
+        if possible and result.total is not None:
             self.totals.append(result.total / possible)
         for concept, held in concepts.items():
             self._concepts[concept][held] += 1

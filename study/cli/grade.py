@@ -76,8 +76,11 @@ def grade(folder: Path, out: Path, roster: Path | None, rules: Path | None, manu
     from grader.store import Store
 
     course = default_course()
+    if out.resolve().is_relative_to(folder.resolve()):
+        raise InputError(f"{out} lies within {folder}: its files would count as handed in.")
     deadlines = read_rules(rules, course) if rules else Rules()
     found = read_class(course, folder, read_roster(roster) if roster else None)
+    _require_known("student", tuple(deadlines.extensions), found.students)
     _require_known("exercise", only, found.exercises)
     _require_known("student", students, found.students)
     _prepare(out)
@@ -85,6 +88,11 @@ def grade(folder: Path, out: Path, roster: Path | None, rules: Path | None, manu
         store = stack.enter_context(Store(out))
         if manual:
             _keep_manual(store, manual, found, course)
+        if seed is not None and (only or students) and seed != store.seed(None, seed):
+            raise InputError(
+                f"The class was judged with seed {store.seed(None, seed)}. Another seed judges all "
+                "of it anew: leave out --only and --student."
+            )
         seed = store.seed(seed, draw_seed())
         judge = Judge(course, seed=seed, forbid_calls=forbid_calls)  # nothing to run yet
         grading = Grading(judge, found, store, deadlines)
@@ -98,11 +106,12 @@ def grade(folder: Path, out: Path, roster: Path | None, rules: Path | None, manu
                 judge = _warm_judge(stack, judge, grading, at_once, allow_weak_isolation)
                 grading = Grading(judge, found, store, deadlines)
             _judge(grading, todo)
-        summary = _write(out, grading, exports, bool(rules))
         left = grading.open()
+        summary = _write(out, grading, exports, bool(rules), len(left))
     _tell(summary, found)
     click.echo(f"\n{out / 'gradebook.csv'}\n{out / 'report.html'}\n{out / 'feedback'}")
-    told = f"{len(todo)} files judged now, {len(grading.keys) - len(todo) - len(left)} before"
+    files = "file" if len(todo) == 1 else "files"
+    told = f"{len(todo)} {files} judged now, {len(grading.keys) - len(todo) - len(left)} before"
     level = f" · isolation {judge.isolation.level}" if todo and engine == "local" else ""
     click.echo(f"{told} · seed {seed}{level}")
     broken = [item for item in left if item in todo]
@@ -125,6 +134,11 @@ def _prepare(out: Path) -> None:
         out.mkdir(parents=True, exist_ok=True)
         if not os.access(out, os.W_OK):
             raise PermissionError(13, "no permission to write")
+        for name in ("gradebook.csv", "report.html"):
+            if (out / name).exists() and not (out / "results.db").exists():
+                raise InputError(
+                    f"{out / name} is not from `study grade` and would be lost. Name another --out."
+                )
     except OSError as error:
         raise InputError(f"{out} cannot be used for the results: {error.strerror}.") from None
 
@@ -145,8 +159,11 @@ def _keep_manual(store: "Store", path: Path, found: "ClassFolder", course: Cours
             points = float(cells["points"]) if cells["points"] else None
         except ValueError:
             points = float("nan")
-        if points is not None and not 0 <= points < float("inf"):
-            raise InputError(f"{path}:{line}: points are a number, not '{cells['points']}'.")
+        most = course.exercise(cells["exercise"]).header.points
+        if points is not None and not 0 <= points <= most:
+            raise InputError(
+                f"{path}:{line}: points are a number from 0 to {most:g}, not '{cells['points']}'."
+            )
         entries.append(
             (cells["student"], cells["exercise"], Manual(points, cells.get("comment", "")))
         )
@@ -218,7 +235,9 @@ def _judge(grading: "Grading", todo: "list[Handed]") -> None:
             raise click.exceptions.Exit(130) from None
 
 
-def _write(out: Path, grading: "Grading", exports: tuple[str, ...], late: bool) -> "Summary":
+def _write(
+    out: Path, grading: "Grading", exports: tuple[str, ...], late: bool, left: int
+) -> "Summary":
     """Gradebook, feedback and report, from what the store holds."""
     from grader import gradebook
     from study.class_report.page import class_page
@@ -236,7 +255,8 @@ def _write(out: Path, grading: "Grading", exports: tuple[str, ...], late: bool) 
     summary = Summary(course)
     for result in grading.results():
         summary.add(result)
-    facts = {"seed": str(grading.judge.seed)}
+    facts = {"seed": str(grading.judge.seed), "not judged yet:": str(left)}
+    facts["left aside:"] = "; ".join(found.ignored) or "nothing"
     write_whole(out / "report.html", class_page(summary, guide, _alike(grading), facts))
     return summary
 

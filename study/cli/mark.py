@@ -29,6 +29,8 @@ def mark(answers: Path, out: Path) -> None:
     reason. Free text is accepted, not counted, or unsure, which leaves it to you; it is never
     rejected. The options of other kinds are numbered as the bank lists them.
     """
+    if out.resolve() == answers.resolve():
+        raise InputError(f"{out} holds the answers. Name another file for --out.")
     guide = Guide(default_course())
     header, rows = read_table(answers, ("question", "answer"))
     for column in COLUMNS:

@@ -35,7 +35,11 @@ def questions(lesson: str | None, answers: Path | None, as_json: bool) -> None:
     chosen = bank.of_lesson(course.require_lesson(lesson)) if lesson else bank.questions.values()
     if answers:
         names = {question.id for question in chosen}
-        items = [item for item in analyse(_scores(answers)) if item.question in names]
+        everything = analyse(_scores(answers))
+        items = [item for item in everything if item.question in names]
+        strange = [item.question for item in everything if item.question not in bank.questions]
+        if strange:
+            click.echo(f"Not in the bank: {', '.join(strange[:10])}", err=True)
         _show_items(items, as_json)
     elif as_json:
         print_json(

@@ -24,7 +24,7 @@ NEW_A_DAY = 10
 def count_or_all(_: click.Context, __: click.Parameter, value: str) -> int | None:
     if value == "all":
         return None
-    if not value.isdigit() or int(value) < 1:
+    if not value.isdecimal() or len(value) > 6 or int(value) < 1:
         raise click.BadParameter("give a number from 1, or 'all'.")
     return int(value)
 
@@ -177,7 +177,7 @@ def _nothing_due(progress: "Progress") -> str:
     if not later:
         return "Nothing to review yet. Begin with `study quiz lesson1`."
     when = min(later).astimezone()
-    return f"Nothing is due. The next question is due on {when:%A %d %B at %H:%M}."
+    return f"Nothing is due. The next question is due on {when:%A %d %B %Y at %H:%M}."
 
 
 def _write_log(record: Record, path: Path) -> None:

@@ -11,10 +11,11 @@ const numbers = (text) => text.split(",").map(Number);
 
 // As `study quiz` reads numbers: 0,73 or 1e-3 or 2/3 or 25,088, with or without a unit.
 function toNumber(text) {
-  let cleaned = text.trim().toLowerCase().replace(/−/g, "-").replace(/ /g, "").replace(/^[=≈~]+/, "");
-  if (/^[+-]?\d{1,3}(,\d{3})+(\.\d+)?\D*$/.test(cleaned)) cleaned = cleaned.replace(/,/g, "");
+  let cleaned = text.trim().toLowerCase().replace(/[−–]/g, "-").replace(/ /g, "").replace(/^[=≈~]+/, "");
+  if (/^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?\D*$/.test(cleaned)) cleaned = cleaned.replace(/,/g, "");
   const found = /^[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?/.exec(cleaned);
   if (!found) return NaN;
+  if (/^([*^x×·.,:_'+-]+\d|k\b|\/\d+(\.\d+)?[e*^x×·/+-])/.test(cleaned.slice(found[0].length))) return NaN;
   const divisor = /^\/(\d+(\.\d+)?)/.exec(cleaned.slice(found[0].length));
   return Number(found[0].replace(",", ".")) / (divisor && Number(divisor[1]) ? Number(divisor[1]) : 1);
 }
