@@ -16,7 +16,6 @@ from grader.checks.tabular_cases import Bikes, Draw, probe_case
 #   alternatives/categorical_dtype       0.902   0.0056    0.892    0.911    0.873
 #   alternatives/one_hot_matrices        0.907   0.0036    0.900    0.912    0.888
 #   mistakes/no_activation               0.782   0.0068    0.773    0.794
-#   mistakes/categories_as_numbers                                  0.793
 #   ridge regression on one-hot columns  0.781   0.0042    0.775    0.788
 #   mistakes/ignores_epochs             -0.519   0.4601   -1.529    0.112
 # The other mistakes forecast as well as the reference; the checks before this one tell them apart.
