@@ -1,6 +1,11 @@
 """`python -m study`"""
 
-from study.cli.main import main
+import sys
 
 if __name__ == "__main__":
-    main()
+    try:
+        from study.cli.main import main
+
+        main()
+    except KeyboardInterrupt:  # while the program was still being imported
+        sys.exit(130)

@@ -99,7 +99,11 @@ def cli(ctx: click.Context) -> None:
 def main() -> None:
     """The console script. Exit codes: 0 done or passed, 1 checks failed, 2 bad input, 3 no verdict,
     130 interrupted."""
-    sys.exit(run(sys.argv[1:]))
+    try:
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # while `run` itself was on its way out
+        code = INTERRUPTED
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
