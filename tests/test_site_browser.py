@@ -204,14 +204,14 @@ def test_answers_show_without_the_script_and_on_paper(browser: Any, site: Path) 
     assert question.locator("ol > li").first.is_visible()
     question.locator("summary").click()
     assert question.locator(".why").is_visible()
+    all_shown = """() => [...document.querySelectorAll("details > :not(summary)")]
+                   .every(e => e.checkVisibility({contentVisibilityAuto: true}))"""
     page.emulate_media(media="print")
-    hidden = """() => [...document.querySelectorAll("details > :not(summary)")]
-                .filter(e => !e.checkVisibility({contentVisibilityAuto: true})).length"""
-    assert page.evaluate(hidden) == 0
+    page.wait_for_function(all_shown)  # the browser shows them with its next frame
     page.goto((site / "print.html").as_uri())
     for media in ("screen", "print"):
         page.emulate_media(media=media)
-        assert page.evaluate(hidden) == 0
+        page.wait_for_function(all_shown)
     assert page.locator("details").count() > 40
     context.close()
 
