@@ -28,7 +28,7 @@ def read_table(path: Path, needed: Sequence[str]) -> tuple[list[str], list[Row]]
     if missing:
         raise InputError(
             f"{path}:1: needs the column{'s' * (len(missing) > 1)} {', '.join(missing)}; "
-            f"it has {', '.join(header) or 'none'}."
+            f"it has {', '.join(header) or 'none'}. Columns are separated by commas."
         )
     for line, row in rows:
         if len(row) != len(header):

@@ -1,11 +1,11 @@
 """Who is in the class: a CSV with a column `student` and any others."""
 
-import csv
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from curriculum.errors import InputError
+from curriculum.tables import read_table
 
 
 @dataclass(frozen=True)
@@ -35,29 +35,14 @@ def _folded(text: str) -> str:
 
 def read_roster(path: Path) -> Roster:
     """Raises InputError naming file and line."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, strict=True)
-            columns = [name for name in reader.fieldnames or () if name]
-            if "student" not in columns:
-                raise InputError(
-                    f"{path}:1: a roster needs a column 'student'; it has "
-                    f"{', '.join(columns) or 'none'}. Columns are separated by commas."
-                )
-            rows: dict[str, dict[str, str]] = {}
-            for row in reader:
-                student = unicodedata.normalize("NFC", (row["student"] or "").strip())
-                if not student:
-                    raise InputError(f"{path}:{reader.line_num}: a student without a name.")
-                if None in row or None in row.values():
-                    raise InputError(f"{path}:{reader.line_num}: not as many cells as columns.")
-                if student in rows:
-                    raise InputError(f"{path}:{reader.line_num}: '{student}' is there twice.")
-                rows[student] = {name: row[name] or "" for name in columns if name != "student"}
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{path} is not UTF-8. Save it as 'CSV UTF-8'.") from None
-    except csv.Error as error:
-        raise InputError(f"{path}: no valid CSV: {error}.") from None
-    return Roster(tuple(name for name in columns if name != "student"), rows)
+    header, table = read_table(path, ("student",))
+    rows: dict[str, dict[str, str]] = {}
+    for line, row in table:
+        cells = dict(zip(header, row, strict=True))
+        student = unicodedata.normalize("NFC", cells.pop("student").strip())
+        if not student:
+            raise InputError(f"{path}:{line}: a student without a name.")
+        if student in rows:
+            raise InputError(f"{path}:{line}: '{student}' is there twice.")
+        rows[student] = cells
+    return Roster(tuple(name for name in header if name != "student"), rows)

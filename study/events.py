@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from quizzes.asking import Asked, right_answer
-from quizzes.questions import Predict, Short
+from quizzes.questions import Predict
 from study.guide import Guide
 from study.keyboard import Quit
 from study.quizzing import Given
@@ -50,9 +50,7 @@ class Events:
 
     def feedback(self, asked: Asked, given: Given) -> None:
         question = given.question
-        right = question.answer if isinstance(question, Short) else asked.response_text(
-            right_answer(question)
-        )  # fmt: skip
+        right = asked.response_text(right_answer(question))
         _emit(
             "mark",
             {

@@ -19,7 +19,7 @@ import click
 from curriculum.course import Course, default_course
 from curriculum.errors import InputError
 from quizzes.asking import Asked, right_answer
-from quizzes.questions import Predict, Short
+from quizzes.questions import Predict
 from study.guide import Guide
 from study.keyboard import Quit
 from study.quizzing import Given
@@ -140,9 +140,7 @@ class Output:
         question, sign = given.question, SIGNS[given.mark.outcome][0]
         parts = [f"<p><strong>{html.escape(sign)}</strong></p>"]
         parts += [_markdown(text) for text in given.mark.feedback]
-        right = question.answer if isinstance(question, Short) else asked.response_text(
-            right_answer(question)
-        )  # fmt: skip
+        right = asked.response_text(right_answer(question))
         if given.mark.outcome not in ("right", "accepted"):
             parts.append(f"<p>Answer: {html.escape(str(right))}</p>")
         parts.append(_markdown(question.explanation))

@@ -134,7 +134,7 @@ def test_a_roster_finds_its_students_under_any_of_their_names(
 
 @pytest.mark.parametrize(
     ("text", "message"),
-    [("name\nana\n", "needs a column 'student'"), ("student\nana\nana\n", ":3: 'ana' is there twice"),
+    [("name\nana\n", "needs the column student"), ("student\nana\nana\n", ":3: 'ana' is there twice"),
      ("student,id\n,4\n", ":2: a student without a name")],
 )  # fmt: skip
 def test_a_bad_roster_is_told_by_line(tmp_path: Path, text: str, message: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizzes.asking import ask, right_answer
-from quizzes.questions import Choice, Predict, Question, Short
+from quizzes.questions import Choice, Predict, Question
 
 MATHS = re.compile(r"(?<!\\)\$([^$`\n]+)\$")
 
@@ -30,10 +30,7 @@ def card(question: Question) -> Card:
     prompt = question.prompt
     if isinstance(question, Predict):
         prompt += f"\n\n```python\n{question.code.strip()}\n```"
-    if isinstance(question, Short | Predict):
-        answer = question.answer
-    else:
-        answer = asked.response_text(right_answer(question))
+    answer = asked.response_text(right_answer(question))
     explanation = question.explanation.strip()
     if isinstance(question, Choice):
         wrong = [f"- {o.text} {o.why}" for o in question.options if not o.correct]

@@ -10,9 +10,9 @@ import click
 
 from curriculum.course import Course, default_course
 from curriculum.errors import InputError, did_you_mean
+from curriculum.tables import read_table
 from curriculum.writing import write_whole
 from study.guide import Guide
-from study.tables import read_table
 from study.terminal import bold, printable, say, table
 
 if TYPE_CHECKING:

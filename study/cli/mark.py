@@ -7,10 +7,10 @@ import click
 
 from curriculum.course import default_course
 from curriculum.errors import InputError, did_you_mean
+from curriculum.tables import read_table
 from curriculum.writing import csv_text, write_whole
 from quizzes.marksheet import COLUMNS, mark_answers
 from study.guide import Guide
-from study.tables import read_table
 
 
 @click.command(

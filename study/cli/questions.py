@@ -6,11 +6,11 @@ import click
 
 from curriculum.course import default_course
 from curriculum.errors import InputError
+from curriculum.tables import read_table
 from quizzes.items import LEARNERS, Estimate, Item, analyse
 from study.cli.lists import as_json as json_option
 from study.cli.lists import print_json
 from study.guide import Guide
-from study.tables import read_table
 from study.terminal import say, table
 
 VERDICTS = {"right": 1.0, "accepted": 1.0, "wrong": 0.0, "not counted": 0.0}
