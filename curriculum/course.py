@@ -109,8 +109,8 @@ class Course:
         return self.root / "curriculum" / "lessons" / lesson
 
     def require_lesson(self, lesson: str) -> str:
-        """The lesson's name; a bare number is understood. Raises InputError when unknown."""
-        name = f"lesson{lesson}" if lesson.isdigit() else lesson
+        """The lesson's name; capitals and a bare number are understood. Raises InputError."""
+        name = f"lesson{lesson}" if lesson.isdigit() else lesson.casefold()
         if name not in self.lessons:
             raise InputError(
                 f"There is no lesson '{lesson}'.{did_you_mean(lesson, self.lessons)} "
@@ -119,12 +119,14 @@ class Course:
         return name
 
     def require_concept(self, concept: str) -> str:
-        if concept not in self.concepts:
+        """The concept's id; capitals are understood. Raises InputError when unknown."""
+        name = concept.casefold()
+        if name not in self.concepts:
             raise InputError(
-                f"There is no concept '{concept}'.{did_you_mean(concept, self.concepts)} "
+                f"There is no concept '{concept}'.{did_you_mean(name, self.concepts)} "
                 "`study concepts` lists them all."
             )
-        return concept
+        return name
 
     @cached_property
     def exercise_names(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from curriculum.course import Course
 from curriculum.errors import InputError
@@ -32,10 +32,11 @@ class ClassFolder:
     handed: tuple[Handed, ...]
     ignored: tuple[str, ...]
     roster: Roster = Roster()
+    marked: tuple[str, ...] = ()  # exercises with marks given by hand
 
     @property
     def exercises(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(sorted(item.exercise for item in self.handed)))
+        return tuple(sorted({*self.marked, *(item.exercise for item in self.handed)}))
 
 
 def read_class(course: Course, folder: Path, roster: Roster | None = None) -> ClassFolder:
@@ -112,7 +113,7 @@ def _handed_in(course: Course, student: str, files: Files, ignored: list[str]) -
     """One file for each exercise: a .py goes before an .ipynb, then the latest counts."""
     chosen: dict[str, str] = {}
     for name in sorted(files, key=lambda name: (not name.endswith(".py"), -_time(files, name))):
-        exercise = exercise_of(name, course.exercise_names)
+        exercise = exercise_of(PurePosixPath(name).name, course.exercise_names)
         if exercise is None:
             if not name.startswith((".", "__")):
                 ignored.append(f"{student}/{name} (no exercise of this name)")
@@ -122,7 +123,7 @@ def _handed_in(course: Course, student: str, files: Files, ignored: list[str]) -
             chosen[exercise] = name
     plain = dict(files)
     for exercise, name in chosen.items():  # so that others of the same author can import it
-        plain.setdefault(exercise + name[name.rindex(".") :], files[name])
+        plain[exercise + name[name.rindex(".") :]] = files[name]
     for exercise, name in sorted(chosen.items()):
         try:
             submission = submission_of(plain, name, course, exercise, student)

@@ -29,6 +29,7 @@ Files = dict[str, File]  # by name
 def files_in(place: Path) -> Files:
     """The files of a folder, or of a zip whatever folders it has inside.
 
+    Of several in a zip with one name the first has it; the others are under their whole path.
     Links are left out: they could lead to others' files. Raises InputError for a broken zip.
     """
     if place.is_dir():
@@ -48,7 +49,7 @@ def files_in(place: Path) -> Files:
         path = PurePosixPath(member.filename.replace("\\", "/"))
         if not member.is_dir() and not path.name.startswith(".") and "__MACOSX" not in path.parts:
             file = File(partial(_read_member, place, member), _time_of(member))
-            files.setdefault(path.name, file)
+            files[str(path) if path.name in files else path.name] = file
     return files
 
 

@@ -1,5 +1,6 @@
 """The HTML face of a report: one page that opens without a network."""
 
+import re
 from functools import cache
 from typing import Any
 
@@ -11,13 +12,22 @@ from grader.results import Result, StudentResult
 def _environment() -> Any:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("grader", "templates"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    environment.filters["code"] = _code
+    return environment
+
+
+def _code(text: str) -> Any:
+    """Escaped, and what stands between backticks as code."""
+    from markupsafe import Markup, escape
+
+    return Markup(re.sub(r"`([^`\n]+)`", r"<code>\1</code>", escape(text)))
 
 
 def report_page(report: Report) -> str:

@@ -157,6 +157,7 @@ def read_questions(paths: Iterable[Path], concepts: Iterable[str]) -> dict[str, 
     """The questions of all files. Raises InputError listing every error of all of them."""
     known = frozenset(concepts)
     questions: dict[str, Question] = {}
+    taken: dict[str, Path] = {}  # id -> its file
     problems: list[str] = []
     for path in paths:
         try:
@@ -173,9 +174,10 @@ def read_questions(paths: Iterable[Path], concepts: Iterable[str]) -> dict[str, 
         except msgspec.ValidationError:
             valid = []
         if not valid or any(wrong for _, wrong in valid) or any(q.id in questions for q in found):
-            problems += _all_problems(path, tables, known, questions)
+            problems += _all_problems(path, tables, known, taken)
         else:
             questions |= {question.id: question for question in found}
+            taken |= {question.id: path for question in found}
     if problems:
         raise InputError("\n".join(problems))
     return questions
@@ -186,7 +188,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def _all_problems(
-    path: Path, tables: dict[str, Any], known: frozenset[str], others: dict[str, Question]
+    path: Path, tables: dict[str, Any], known: frozenset[str], taken: dict[str, Path]
 ) -> list[str]:
     """Every error of a file: no question, not of its kind, or not sensible."""
     entries = tables.get("question")
@@ -194,14 +196,14 @@ def _all_problems(
     if not isinstance(entries, list) or not entries:
         return [*problems, f"{path}: holds no [[question]]"]
     lines = table_lines(path, "question")
-    seen = set(others)
+    taken = dict(taken)
     for number, entry in enumerate(entries):
         where = lines[number] if number < len(lines) else {"": 1}
         name = str(entry.get("id", f"question {number + 1}"))
         found = list(_entry_problems(entry, known))
-        if name in seen:
-            found.append(("id", "this id is taken already"))
-        seen.add(name)
+        if name in taken:
+            found.append(("id", f"this id is taken already, in {taken[name]}"))
+        taken[name] = path
         for field, problem in found:
             named = problem if f"'{field}'" in problem else f"field '{field}': {problem}"
             problems.append(f"{path}:{where.get(field, where[''])}: {name}: {named}")

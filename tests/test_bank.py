@@ -162,7 +162,7 @@ def test_all_errors_are_told_at_once_with_file_line_and_field(tmp_path: Path) ->
     assert any(line.startswith(f"bank.toml:{third}: three: field 'kind'") for line in found)
     assert any("four: field 'promt' is not known here" in line for line in found)
     assert any("four: field 'prompt' is missing" in line for line in found)
-    assert any(line.endswith("one: field 'id': this id is taken already") for line in found)
+    assert any("one: field 'id': this id is taken already, in " in line for line in found)
     assert all(line.startswith("bank.toml:") for line in found)
 
 

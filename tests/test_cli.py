@@ -15,8 +15,6 @@ from tests.conftest import Study
 def test_every_command_has_help_with_examples(study: Study, command: str) -> None:
     done = study(command, "--help")
     assert done.returncode == 0
-    if "Commands:" in done.stdout and "Examples:" not in done.stdout:
-        done = study(command, "exercise", "--help")
     assert "Examples:" in done.stdout
     assert f"study {command}" in done.stdout
 
@@ -26,6 +24,13 @@ def test_alone_it_says_where_i_stand_and_what_next(study: Study) -> None:
     assert done.returncode == 0
     assert "lesson3" in done.stdout
     assert "Next: study" in done.stdout
+
+
+def test_capitals_in_a_name_are_understood(study: Study) -> None:
+    done = study("concepts", "Softmax", "--lesson", "Lesson3")
+    assert done.stdout.startswith("softmax  (softmax, lesson3)")
+    asked = study("quiz", "LESSON3", "--concept", "SoftMax", "-n", "1", stdin="q\n")
+    assert "Question 1 of 1" in asked.stdout
 
 
 @pytest.mark.parametrize(
@@ -45,6 +50,7 @@ def test_alone_it_says_where_i_stand_and_what_next(study: Study) -> None:
         (["solution", "exercise", "softmax"], "--give-up"),
         (["check", "softmax"], "Did you mean `study check exercise softmax`?"),
         (["start", "exercice", "softmax"], "Did you mean 'exercise'?"),
+        (["start", "lesson2"], "`study start exercise` takes one of its exercises:"),
         (["concepts", "relv"], "Did you mean 'relu'"),
         (["concepts", "--lesson", "9"], "There is no lesson '9'"),
         (["grade", "nowhere", "--out", "x"], "is not a folder"),

@@ -257,27 +257,30 @@ def test_late_files_and_marks_by_hand(study: Study, tmp_path: Path) -> None:
     os.utime(tmp_path / "class" / "bo" / "softmax.py", (0, 0))
     hand_in(tmp_path, {
         "rules.toml": RULES,
-        "hand.csv": "student,exercise,points,comment\nbo,softmax,9.5,\"a <b> & so on\"\ncy,softmax,3,by mail\n",
+        "hand.csv": "student,exercise,points,comment\nbo,softmax,9.5,\"a <b> & so on\"\ncy,softmax,3,by mail\n"
+        "bo,one_hot,2,on paper\n",
     })  # fmt: skip
     run = ("grade", "class", "--out", "marks", "--jobs", "1", "--rules", "rules.toml")
     done = study(*run, "--manual", "hand.csv", "--export", "canvas", "--export", "moodle")
     assert done.returncode == 0, done.stderr
     book = rows(tmp_path / "marks" / "gradebook.csv")
     assert (book["ana"]["softmax"], book["ana"]["softmax late"]) == ("8.0", "2.0")
-    assert (book["bo"]["total"], book["cy"]["total"]) == ("9.5", "3.0")
+    assert (book["bo"]["total"], book["cy"]["total"]) == ("11.5", "3.0")
+    assert (book["bo"]["one_hot"], book["cy"]["one_hot"]) == ("2.0", "")  # nobody handed it in
     page = (tmp_path / "marks" / "feedback" / "bo.html").read_text()
     assert "a &lt;b&gt; &amp; so on" in page
     assert "less 2 for being late: 8" in (tmp_path / "marks" / "feedback" / "ana.html").read_text()
     canvas = (tmp_path / "marks" / "gradebook-canvas.csv").read_text().splitlines()
     assert canvas[:3] == [
-        "Student,ID,SIS User ID,SIS Login ID,Section,softmax", "Points Possible,,,,,10", "ana,,,,,8.0",
+        "Student,ID,SIS User ID,SIS Login ID,Section,one_hot,softmax",
+        "Points Possible,,,,,10,10", "ana,,,,,,8.0",
     ]  # fmt: skip
-    assert "bo,9.5" in (tmp_path / "marks" / "gradebook-moodle.csv").read_text()
+    assert "bo,2.0,9.5" in (tmp_path / "marks" / "gradebook-moodle.csv").read_text()
     study(*run)  # without --manual: what was given by hand stays
-    assert rows(tmp_path / "marks" / "gradebook.csv")["bo"]["total"] == "9.5"
+    assert rows(tmp_path / "marks" / "gradebook.csv")["bo"]["total"] == "11.5"
     hand_in(tmp_path, {"hand.csv": "student,exercise,points\nbo,softmax,\n"})
     study(*run, "--manual", "hand.csv")
-    assert rows(tmp_path / "marks" / "gradebook.csv")["bo"]["total"] == "10.0"
+    assert rows(tmp_path / "marks" / "gradebook.csv")["bo"]["total"] == "12.0"
     for bad, message in (
         ("dele,softmax,1", "no student 'dele'"),
         ("bo,softmax,many", "points are a number"),

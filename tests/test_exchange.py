@@ -28,6 +28,7 @@ from quizzes.questions import (  # fmt: skip
     Short,
     load_bank,
 )
+from study.cli.exchange import SAMPLE
 from tests.conftest import Study
 
 BASE = {
@@ -175,3 +176,12 @@ def test_a_bad_file_is_told_by_line_and_field_and_adds_nothing(
     (tmp_path / "bad.toml").write_text(taken)
     assert "taken already" in study("import", "bad.toml").stderr
     assert "my-question" not in study("questions").stdout
+
+
+def test_the_question_that_the_help_shows_can_be_imported(study: Study, tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(SAMPLE)
+    done = study("import", "mine.toml")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("1 question added;")
+    (tmp_path / "again.toml").write_text(SAMPLE)
+    assert "this id is taken already, in " in study("import", "again.toml").stderr

@@ -29,7 +29,7 @@ def author() -> None:
     """Write exercises."""
 
 
-@author.group(cls=ByExercise)
+@author.group(cls=ByExercise, epilog="\b\nExamples:\n  study author new exercise top_losses")
 def new() -> None:
     """Lay out the files of something new."""
 

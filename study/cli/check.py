@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 MARKS = {"passed": ("✓", "green"), "failed": ("✗", "red"), "blocked": ("·", "yellow")}
 
 
-@click.group(cls=ByExercise)
+@click.group(cls=ByExercise, epilog="\b\nExamples:\n  study check exercise softmax\n"
+             "  study check lesson lesson3 my_answers/")  # fmt: skip
 def check() -> None:
     """Judge your code."""
 

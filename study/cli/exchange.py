@@ -10,6 +10,17 @@ from curriculum.writing import write_whole
 from quizzes.questions import read_questions
 from study.guide import Guide, own_banks, own_folder
 
+SAMPLE = """\
+  [[question]]
+  id = "softmax-of-equals"
+  revision = 1
+  kind = "numeric"
+  concepts = ["softmax"]
+  prompt = "Two equal activations go through a softmax. What does each become?"
+  answer = 0.5
+  tolerance = 0.001
+  explanation = "Equal activations get equal shares, and the two add up to 1."
+"""
 ENDINGS = {"anki": "apkg", "gift": "gift", "csv": "csv"}
 
 
@@ -54,7 +65,11 @@ def export(lesson: str, kind: str, out: Path | None) -> None:
     click.echo(f"{len(questions)} questions of {lesson}: {out}")
 
 
-@click.command("import", epilog="\b\nExamples:\n  study import my-questions.toml")
+@click.command(
+    "import",
+    epilog=f"\b\nA file with one question:\n{SAMPLE}\n"
+    "\b\nExamples:\n  study import my-questions.toml",
+)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_(file: Path) -> None:
     """Add your own questions, a TOML file in the bank's format.

@@ -14,7 +14,7 @@ from study.reveals import show_hints, show_solution
 from study.terminal import PICTURE, bold, say
 
 
-@click.group(cls=ByExercise)
+@click.group(cls=ByExercise, epilog="\b\nExamples:\n  study start exercise softmax")
 def start() -> None:
     """Begin an exercise."""
 
@@ -73,7 +73,7 @@ def notebook_json(exercise: Exercise, starter: str) -> str:
     return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
 
 
-@click.group(cls=ByExercise)
+@click.group(cls=ByExercise, epilog="\b\nExamples:\n  study hint exercise softmax")
 def hint() -> None:
     """One hint more each time."""
 
@@ -87,7 +87,7 @@ def hint_exercise(name: str) -> None:
         show_hints(record, exercise)
 
 
-@click.group(cls=ByExercise)
+@click.group(cls=ByExercise, epilog="\b\nExamples:\n  study solution exercise softmax")
 def solution() -> None:
     """The reference solution."""
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,6 +89,7 @@ def grade(folder: Path, out: Path, roster: Path | None, rules: Path | None, manu
         store = stack.enter_context(Store(out))
         if manual:
             _keep_manual(store, manual, found, course)
+        found = replace(found, marked=tuple(exercise for _, exercise in store.manual()))
         if seed is not None and (only or students) and seed != store.seed(None, seed):
             raise InputError(
                 f"The class was judged with seed {store.seed(None, seed)}. Another seed judges all "
@@ -263,8 +265,6 @@ def _write(
 
 def _advised(guide: Guide, results: "Iterator[StudentResult]") -> "Iterator[StudentResult]":
     """The results with what to reread under each failed check."""
-    from dataclasses import replace
-
     for result in results:
         advised = {
             name: replace(got, report=guide.advise(got.report)) if got.report else got

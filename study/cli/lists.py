@@ -77,7 +77,8 @@ def concepts(concept: str | None, lesson: str | None, as_json: bool) -> None:
     guide = Guide(course)
     with Record(home()) as record:
         standings = Progress.read(guide, record, datetime.now(UTC)).standings
-    ids = [course.require_concept(concept)] if concept else list(course.concepts)
+    concept = course.require_concept(concept) if concept else None
+    ids = [concept] if concept else list(course.concepts)
     if lesson:
         wanted = course.require_lesson(lesson)
         ids = [name for name in ids if course.concepts[name].lesson == wanted]

@@ -61,7 +61,7 @@ def quiz(lesson: str, kind: str | None, count: int | None, concept: str | None, 
     guide = Guide(course)
     lesson = course.require_lesson(lesson)
     if concept:
-        course.require_concept(concept)
+        concept = course.require_concept(concept)
     questions = [
         question
         for question in guide.bank.of_lesson(lesson)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from solutions.runs import Run
 
 
-@click.group(cls=ByExercise)
+@click.group(cls=ByExercise, epilog="\b\nExamples:\n  study train exercise lr_finder")
 def train() -> None:
     """Train a reference for real and draw its curves."""
 
