@@ -27,7 +27,7 @@ def _code(text: str) -> Any:
     """Escaped, and what stands between backticks as code."""
     from markupsafe import Markup, escape
 
-    return Markup(re.sub(r"`([^`\n]+)`", r"<code>\1</code>", escape(text)))
+    return Markup(re.sub(r"`([^`\n]+)`", r"<code>\1</code>", str(escape(text))))
 
 
 def report_page(report: Report) -> str:

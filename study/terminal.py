@@ -9,6 +9,8 @@ from contextlib import contextmanager
 
 import click
 
+from study.formulas import in_plain_text
+
 MAX_WIDTH = 88
 PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<file>[^\s)]+)[^)]*\)")
 
@@ -23,9 +25,11 @@ def interactive() -> bool:
 
 
 def wrap(text: str, indent: str = "", hang: str = "") -> str:
-    """The Markdown's paragraphs wrapped to the terminal; code, lists, tables stay as they are."""
+    """The Markdown's paragraphs wrapped to the terminal, formulas as text; code, lists, tables stay
+    as they are."""
     blocks = []
     text = PICTURE.sub(r"[Picture: \g<alt>]", text)
+    text = in_plain_text(text)
     for block in re.split(r"(```.*?```|\n\s*\n)", text.strip(), flags=re.S):
         if block.startswith("```"):
             code = re.sub(r"^```\w*\n|\n?```$", "", block)

@@ -139,6 +139,12 @@ def test_pages_escape_what_students_wrote(judge: Judge) -> None:
         assert "<i>" not in page
 
 
+def test_pages_show_code_as_code(judge: Judge) -> None:
+    source = "def softmax(x): raise ValueError('`<u>`')\n"
+    page = report_page(judge.judge("softmax", Submission("softmax.py", source)))
+    assert "<code>&lt;u&gt;</code>" in page
+
+
 @pytest.fixture
 def tiny(tmp_path: Path) -> Course:
     """A course of one exercise whose files a test overwrites."""
