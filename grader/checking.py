@@ -4,7 +4,9 @@ A check is a function `test_…(student, reference, case)` over the fixtures it 
 it returns for every case, and fails with the message of the first AssertionError.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pytest
@@ -19,7 +21,7 @@ needs = pytest.mark.needs  # @needs("test_shape"): not judged when that one fail
 hidden = pytest.mark.hidden  # @hidden: learners see that it failed, not why
 
 __all__ = [
-    "Case", "assert_close", "assert_equal", "concept", "fail", "hidden", "hint",
+    "Case", "LazyCase", "assert_close", "assert_equal", "concept", "fail", "hidden", "hint",
     "needs", "numbers", "points", "same",
 ]  # fmt: skip
 
@@ -38,6 +40,32 @@ class Case:
     private: dict[str, Any] = field(default_factory=dict)
     train: bool = False
     seconds: float = 60.0
+
+
+class LazyCase(Case):
+    """A case that trains, whose data are only fetched when it is judged.
+
+    `parts` returns what is public and what is private of it.
+    """
+
+    def __init__(
+        self, name: str, parts: Callable[[], tuple[dict[str, Any], dict[str, Any]]], seconds: float
+    ) -> None:
+        own = {"name": name, "make_parts": parts, "train": True, "seconds": seconds}
+        for field_name, value in own.items():
+            object.__setattr__(self, field_name, value)
+
+    @property
+    def public(self) -> dict[str, Any]:
+        return self._parts[0]
+
+    @property
+    def private(self) -> dict[str, Any]:
+        return self._parts[1]
+
+    @cached_property
+    def _parts(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        return self.make_parts()  # type: ignore[attr-defined, no-any-return]
 
 
 def fail(message: str) -> None:

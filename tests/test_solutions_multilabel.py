@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from curriculum.datasets import TileData
 from curriculum.errors import MissingData
 from curriculum.sources import SOURCES
-from grader.checks.multilabel_cases import Tiles, every_third, patches, shake
+from grader.checks.multilabel_cases import every_third, patches, shake, tiles_case
 from solutions.multilabel import tile_cnn, train_multilabel
 
 HERE = SOURCES["tiles"].state == "here"
@@ -74,7 +74,7 @@ def test_shaken_images_stay_what_they_are() -> None:
 
 @needs_tiles
 def test_no_block_is_on_both_sides() -> None:
-    case = Tiles(1)
+    case = tiles_case(1)
     n, apart = len(case.public["images"]), len(case.public["held_out"])
     assert (n + apart, len(case.private["tags"])) == (1077, apart)
     assert 0.3 < apart / 1077 < 0.37
@@ -88,7 +88,7 @@ def test_without_its_data_set_only_the_training_case_is_missing(
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
     monkeypatch.setenv("PIP_FIND_LINKS", "")
-    case = Tiles(1)
+    case = tiles_case(1)
     assert (case.name, case.train, case.seconds) == ("tiles", True, 180)
     with pytest.raises(MissingData, match="study data get tiles"):
         _ = case.public

@@ -9,7 +9,7 @@ from torch import nn
 from curriculum.course import Course
 from curriculum.errors import MissingData
 from curriculum.pretrained import lite0_body, lite0_weights
-from grader.checks.world_class_cases import Silhouettes, small_case
+from grader.checks.world_class_cases import silhouettes_case, small_case
 from grader.reference import load
 from solutions.world_class import Images, body_rate, train_world_class
 
@@ -88,7 +88,7 @@ def test_without_its_data_set_only_the_training_case_is_missing(
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
     monkeypatch.setenv("PIP_FIND_LINKS", "")
-    case = Silhouettes(1)
+    case = silhouettes_case(1)
     assert (case.name, case.train, case.seconds) == ("silhouettes", True, 540)
     with pytest.raises(MissingData, match="study data get silhouettes"):
         _ = case.public

@@ -1,6 +1,6 @@
 """The cases of test_multilabel: a few drawn images to watch, and satellite tiles to score."""
 
-from functools import cached_property
+from functools import partial
 from typing import Any
 
 import torch
@@ -8,7 +8,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from curriculum.datasets import TileData, tiles
-from grader.checking import Case
+from grader.checking import Case, LazyCase
 
 EPOCHS = 16
 BLOCKS_ROUND = 45  # blocks of 8° on a circle of latitude
@@ -76,25 +76,9 @@ def smooth_then_rough(g: torch.Generator, n: int = 32) -> dict[str, Any]:
     return {"images": images.clamp(0, 1), "targets": targets}
 
 
-class Tiles(Case):
-    """The case that trains. Its data are only fetched when it is judged."""
-
-    def __init__(self, seed: int) -> None:
-        for name, value in {"name": "tiles", "train": True, "seconds": 180.0}.items():
-            object.__setattr__(self, name, value)
-        object.__setattr__(self, "_seed", seed)
-
-    @property
-    def public(self) -> dict[str, Any]:  # type: ignore[override]
-        return self._parts[0]
-
-    @property
-    def private(self) -> dict[str, Any]:  # type: ignore[override]
-        return self._parts[1]
-
-    @cached_property
-    def _parts(self) -> tuple[dict[str, Any], dict[str, Any]]:
-        return satellite(self._seed)  # type: ignore[attr-defined]
+def tiles_case(seed: int) -> LazyCase:
+    """The case that trains."""
+    return LazyCase("tiles", partial(satellite, seed), seconds=180)
 
 
 def satellite(seed: int) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -1,6 +1,6 @@
 """The cases of test_tabular: made-up tables to look at closely, and hours of bike rentals."""
 
-from functools import cached_property
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -8,7 +8,7 @@ import pandas as pd
 import torch
 
 from curriculum.datasets import bikes, split_by_day
-from grader.checking import Case
+from grader.checking import Case, LazyCase
 
 N_TRAIN, N_HELD_OUT = 6000, 1800
 EPOCHS = 12
@@ -179,25 +179,9 @@ def small_case(draw):
     }
 
 
-class Bikes(Case):
-    """The case that trains. Its data are only fetched when it is judged."""
-
-    def __init__(self, seed: int) -> None:
-        for name, value in {"name": "bikes", "train": True, "seconds": 180.0}.items():
-            object.__setattr__(self, name, value)
-        object.__setattr__(self, "_seed", seed)
-
-    @property
-    def public(self) -> dict[str, Any]:  # type: ignore[override]
-        return self._parts[0]
-
-    @property
-    def private(self) -> dict[str, Any]:  # type: ignore[override]
-        return self._parts[1]
-
-    @cached_property
-    def _parts(self) -> tuple[dict[str, Any], dict[str, Any]]:
-        return bike_hours(self._seed)  # type: ignore[attr-defined]
+def bikes_case(seed: int) -> LazyCase:
+    """The case that trains."""
+    return LazyCase("bikes", partial(bike_hours, seed), seconds=180)
 
 
 def bike_hours(seed: int) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -1,6 +1,6 @@
 """The cases of `world_class`: digits and a small body to watch, silhouettes and Lite0 to score."""
 
-from functools import cached_property
+from functools import partial
 from typing import Any
 
 import torch
@@ -9,7 +9,7 @@ from torch import Tensor
 
 from curriculum.datasets import ImageData, digits, few_per_class, silhouettes
 from curriculum.pretrained import lite0_weights
-from grader.checking import Case
+from grader.checking import Case, LazyCase
 
 N_EACH, N_VALID, N_HELD_OUT = 20, 10, 2000  # labels a class to train on, to watch; to be scored on
 EPOCHS = 7
@@ -42,25 +42,9 @@ def small_case(seed: int) -> Case:
     return Case("digits", public)
 
 
-class Silhouettes(Case):
-    """The case that trains. Its data are only fetched when it is judged."""
-
-    def __init__(self, seed: int) -> None:
-        for name, value in {"name": "silhouettes", "train": True, "seconds": 540.0}.items():
-            object.__setattr__(self, name, value)
-        object.__setattr__(self, "_seed", seed)
-
-    @property
-    def public(self) -> dict[str, Any]:  # type: ignore[override]
-        return self._parts[0]
-
-    @property
-    def private(self) -> dict[str, Any]:  # type: ignore[override]
-        return self._parts[1]
-
-    @cached_property
-    def _parts(self) -> tuple[dict[str, Any], dict[str, Any]]:
-        return animals(self._seed)  # type: ignore[attr-defined]
+def silhouettes_case(seed: int) -> LazyCase:
+    """The case that trains."""
+    return LazyCase("silhouettes", partial(animals, seed), seconds=540)
 
 
 def animals(seed: int) -> tuple[dict[str, Any], dict[str, Any]]:
