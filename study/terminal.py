@@ -12,7 +12,8 @@ import click
 from study.formulas import in_plain_text
 
 MAX_WIDTH = 88
-PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<file>[^\s)]+)[^)]*\)")
+PICTURE = re.compile(r'!\[(?P<alt>[^\]]*)\]\((?P<file>[^\s)]+)(?:\s+"[^"]*")?\)')
+ITEM = re.compile(r"\s*(?:[-*]|\d+\.) ")
 
 
 def width() -> int:
@@ -25,8 +26,8 @@ def interactive() -> bool:
 
 
 def wrap(text: str, indent: str = "", hang: str = "") -> str:
-    """The Markdown's paragraphs wrapped to the terminal, formulas as text; code, lists, tables stay
-    as they are."""
+    """The Markdown's paragraphs wrapped to the terminal, formulas as text; code and tables stay as
+    they are."""
     blocks = []
     text = PICTURE.sub(r"[Picture: \g<alt>]", text)
     text = in_plain_text(text)
@@ -34,16 +35,27 @@ def wrap(text: str, indent: str = "", hang: str = "") -> str:
         if block.startswith("```"):
             code = re.sub(r"^```\w*\n|\n?```$", "", block)
             blocks.append(textwrap.indent(code, indent + "    "))
-        elif block.strip() and block.lstrip().startswith(("|", "- ", "* ", "1. ")):
+        elif block.lstrip().startswith("|"):
             blocks.append(textwrap.indent(block.strip("\n"), indent))
+        elif ITEM.match(block):
+            items = re.split(rf"\n(?={ITEM.pattern})", block.strip("\n"))
+            blocks.append("\n".join(_filled_item(item, indent) for item in items))
         elif block.strip():
-            blocks.append(
-                textwrap.fill(
-                    " ".join(block.split()), width(), initial_indent=indent,
-                    subsequent_indent=indent + hang, break_on_hyphens=False,
-                )
-            )  # fmt: skip
+            blocks.append(_filled(block, indent, indent + hang))
     return "\n\n".join(blocks)
+
+
+def _filled_item(item: str, indent: str) -> str:
+    marker = ITEM.match(item)
+    first = indent + (marker[0] if marker else "")
+    return _filled(item[len(first) - len(indent) :], first, " " * len(first))
+
+
+def _filled(text: str, first: str, rest: str) -> str:
+    return textwrap.fill(
+        " ".join(text.split()), width(), initial_indent=first, subsequent_indent=rest,
+        break_on_hyphens=False,
+    )  # fmt: skip
 
 
 def say(text: str = "", indent: str = "", hang: str = "") -> None:
