@@ -3,15 +3,18 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+import grader.judge
 from curriculum.course import Course
 from grader.html import feedback_page, report_page
 from grader.judge import Judge
 from grader.report import to_json
 from grader.results import Result, StudentResult
-from grader.session import CheckError
+from grader.runner import Job, Outcome
+from grader.session import CheckError, Trial
 from grader.submission import Submission
 from grader.warm import WarmProcess
 from study.guide import Guide
@@ -84,6 +87,37 @@ def test_reports_keep_the_order_of_the_submissions(course: Course) -> None:
         reports = list(Judge(course, one, two, seed=1).judge_all("softmax", submissions))
     assert [report.submission for report in reports] == [f"{n}.py" for n in range(7)]
     assert [report.earned > 8 for report in reports] == [n % 3 == 0 for n in range(7)]
+
+
+def test_the_next_submissions_run_while_the_checks_do(
+    judge: Judge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = [Event() for _ in range(3)]
+    run, run_checks = grader.judge.run, grader.judge.run_checks
+
+    def noted_run(warm: WarmProcess, job: Job) -> Outcome:
+        begun[int(job.file_name[0])].set()
+        return run(warm, job)
+
+    def late_checks(checks: Path, trials: list[Trial]) -> None:
+        if not begun[2].is_set():
+            assert begun[1].wait(30)
+        run_checks(checks, trials)
+
+    monkeypatch.setattr(grader.judge, "run", noted_run)
+    monkeypatch.setattr(grader.judge, "run_checks", late_checks)
+    submissions = [Submission(f"{n}.py", WRONG_AXIS) for n in range(3)]
+    assert len(list(judge.judge_all("softmax", submissions))) == 3
+
+
+def test_closing_the_reports_early_ends_what_runs(course: Course) -> None:
+    endless = [Submission("a.py", WRONG_AXIS), Submission("b.py", "while True: pass")]
+    with WarmProcess() as own:
+        judge = Judge(course, own, seed=1)
+        reports = judge.judge_all("softmax", endless)
+        assert next(reports).verdict == "ok"
+        reports.close()
+        assert judge.judge("softmax", endless[0]).verdict == "infra"
 
 
 @pytest.mark.parametrize(
