@@ -118,7 +118,7 @@ def _handed_in(course: Course, student: str, files: Files, ignored: list[str]) -
             if not name.startswith((".", "__")):
                 ignored.append(f"{student}/{name} (no exercise of this name)")
         elif exercise in chosen:
-            ignored.append(f"{student}/{name} (handed in twice, {chosen[exercise]} counts)")
+            ignored.append(f"{student}/{name} (handed in twice: the .py changed last counts)")
         else:
             chosen[exercise] = name
     plain = dict(files)

@@ -39,7 +39,7 @@ def files_in(place: Path) -> Files:
         with zipfile.ZipFile(place) as archive:
             members = archive.infolist()
     except (OSError, zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError) as error:
-        raise InputError(f"{place} is no readable zip file: {error}.") from None
+        raise InputError(f"{place} is no readable zip file: {str(error).rstrip('.')}.") from None
     if len(members) > MAX_MEMBERS:
         raise InputError(
             f"{place} holds {len(members)} files; more than {MAX_MEMBERS} are refused."

@@ -19,11 +19,11 @@ def _environment() -> Any:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.filters["code"] = _code
+    environment.filters["code"] = code
     return environment
 
 
-def _code(text: str) -> Any:
+def code(text: str) -> Any:
     """Escaped, and what stands between backticks as code."""
     from markupsafe import Markup, escape
 

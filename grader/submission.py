@@ -16,6 +16,7 @@ from grader.files import File, Files, files_in, read_file
 
 SUFFIXES = (".py", ".ipynb")
 MAX_BYTES = 1 << 20  # of source
+PYTHON_MAGIC = re.compile(r"\s*%%(time|timeit|capture|prun|study)\b")  # the cell below it is Python
 
 
 @dataclass(frozen=True)
@@ -89,10 +90,14 @@ def notebook_source(path: str, text: str, wanted: frozenset[str]) -> str:
     """The statements of a notebook's cells that define `wanted`, and all that those use.
 
     Other cells (plots, training, shell commands) do not run. Raises InputError when the file is no
-    notebook, or no cell defines any of the names.
+    notebook, no cell defines any of the names, or the one that does is no Python.
     """
-    statements = [s for cell in _code_cells(path, text) for s in _statements(cell)]
+    cells = _code_cells(path, text)
+    statements = [s for cell in cells for s in _statements(cell)]
     defined = {name for statement in statements for name in _defines(statement)}
+    for number, cell in enumerate(cells, 1):
+        if problem := _broken_definition(cell, wanted - defined):
+            raise InputError(f"{path}: code cell {number} is no valid Python, {problem}.")
     if not wanted & defined:
         names = " or ".join(f"`{name}`" for name in sorted(wanted))
         raise InputError(f"{path}: no cell defines {names}. Run `study start` for a starter.")
@@ -117,18 +122,34 @@ def _code_cells(path: str, text: str) -> list[str]:
 
 def _statements(cell: str) -> list[ast.stmt]:
     """A cell's statements, without magics and shell lines; none where it is not Python."""
-    if cell.lstrip().startswith("%%"):
-        return []
-    python = "\n".join(
+    for source in (cell, _without_magics(cell)):
+        with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+            return ast.parse(source).body
+    return []
+
+
+def _without_magics(cell: str) -> str:
+    """The Python of a cell; nothing of a cell in another language, such as `%%bash`."""
+    if cell.lstrip().startswith("%%") and not PYTHON_MAGIC.match(cell):
+        return ""
+    return "\n".join(
         "" if line.lstrip().startswith(("%", "!", "?")) or line.rstrip().endswith("?") else line
         for line in cell.split("\n")
     )
-    for source in (cell, python):
-        try:
-            return ast.parse(source).body
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            continue
-    return []
+
+
+def _broken_definition(cell: str, names: frozenset[str]) -> str:
+    """What is wrong with a cell that would define one of the names if it were Python, or ""."""
+    python = _without_magics(cell)
+    if not any(re.search(rf"^\s*(def|class)\s+{name}\b", python, re.MULTILINE) for name in names):
+        return ""
+    try:
+        ast.parse(python)
+    except SyntaxError as error:
+        return f"line {error.lineno}: {error.msg}"
+    except (ValueError, RecursionError, MemoryError) as error:
+        return str(error)
+    return ""
 
 
 def _defines(statement: ast.stmt) -> frozenset[str]:

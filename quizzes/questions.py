@@ -12,7 +12,7 @@ import msgspec
 import rtoml
 
 from curriculum.course import Course
-from curriculum.errors import InputError
+from curriculum.errors import InputError, did_you_mean
 from curriculum.schema import field_errors, table_lines
 
 BLANK = re.compile(r"\{\{(.+?)\}\}")
@@ -223,7 +223,10 @@ def _problems(question: Question, known: frozenset[str]) -> Iterable[tuple[str, 
     """(field, problem) for what the types allow and a learner would stumble over."""
     for concept in question.concepts:
         if concept not in known:
-            yield "concepts", f"there is no concept '{concept}'"
+            yield (
+                "concepts",
+                f"there is no concept '{concept}'.{did_you_mean(concept, sorted(known))}",
+            )
     if not question.concepts:
         yield "concepts", "name at least one concept"
     for field in ("id", "prompt", "explanation"):

@@ -177,9 +177,12 @@ class Record:
             yield Answer(when, question, revision, outcome, score, own, bool(hinted), certainty)
 
     def practice(self) -> Iterator[Practice]:
-        """Every check of an exercise, in order, as evidence on its concepts."""
+        """Every attempt at an exercise, in order, as evidence on its concepts; none once the
+        solution was shown."""
         for at, exercise, concepts in self._rows(
-            "SELECT at, exercise, concepts FROM attempts ORDER BY id"
+            "SELECT at, exercise, concepts FROM attempts WHERE NOT EXISTS (SELECT 1 FROM reveals "
+            "WHERE what = 'solution' AND reveals.exercise = attempts.exercise "
+            "AND reveals.at < attempts.at) ORDER BY id"
         ):
             yield Practice(datetime.fromisoformat(at), exercise, json.loads(concepts))
 

@@ -13,6 +13,15 @@ from study.formulas import in_plain_text
 
 MAX_WIDTH = 88
 PICTURE = re.compile(r'!\[(?P<alt>[^\]]*)\]\((?P<file>[^\s)]+)(?:\s+"[^"]*")?\)')
+LINK = re.compile(
+    r"(?P<code>```.*?```|`[^`]*`)|(?<!!)\[(?P<words>[^\]]+)\]\((?P<to>[^\s)]+)\)", re.S
+)
+EMPHASIS = re.compile(
+    r"(?<![\w*])\*\*(?=\S)(?P<strong>.+?)(?<=\S)\*\*(?![\w*])"
+    r"|`[^`]*`"
+    r"|(?<![\w*])\*(?=[^\s*])(?P<weak>[^*]+?)(?<=\S)\*(?![\w*])",
+    re.S,
+)
 ITEM = re.compile(r"\s*(?:[-*]|\d+\.) ")
 
 
@@ -26,23 +35,32 @@ def interactive() -> bool:
 
 
 def wrap(text: str, indent: str = "", hang: str = "") -> str:
-    """The Markdown's paragraphs wrapped to the terminal, formulas as text; code and tables stay as
-    they are."""
+    """The Markdown wrapped to the terminal: formulas as text, marks of emphasis as styles, which
+    `click.echo` leaves out where nobody would see them; code stays as it is."""
     blocks = []
-    text = PICTURE.sub(r"[Picture: \g<alt>]", text)
+    text = LINK.sub(_plain_link, PICTURE.sub(r"[Picture: \g<alt>]", text))
     text = in_plain_text(text)
     for block in re.split(r"(```.*?```|\n\s*\n)", text.strip(), flags=re.S):
         if block.startswith("```"):
             code = re.sub(r"^```\w*\n|\n?```$", "", block)
             blocks.append(textwrap.indent(code, indent + "    "))
         elif block.lstrip().startswith("|"):
-            blocks.append(textwrap.indent(block.strip("\n"), indent))
+            blocks.append(_table(block, indent))
         elif ITEM.match(block):
             items = re.split(rf"\n(?={ITEM.pattern})", block.strip("\n"))
             blocks.append("\n".join(_filled_item(item, indent) for item in items))
+        elif heading := re.fullmatch(r"\s*#+ (.+)", block):
+            blocks.append(bold(_lines(heading[1], indent, indent)))
         elif block.strip():
             blocks.append(_filled(block, indent, indent + hang))
     return "\n\n".join(blocks)
+
+
+def _plain_link(found: re.Match[str]) -> str:
+    """A link's words, with its address where it is one of the web."""
+    if found["code"]:
+        return found["code"]
+    return found["words"] + (f" ({found['to']})" if found["to"].startswith("http") else "")
 
 
 def _filled_item(item: str, indent: str) -> str:
@@ -52,10 +70,42 @@ def _filled_item(item: str, indent: str) -> str:
 
 
 def _filled(text: str, first: str, rest: str) -> str:
+    return _emphasised(_lines(text, first, rest))
+
+
+def _lines(text: str, first: str, rest: str) -> str:
     return textwrap.fill(
         " ".join(text.split()), width(), initial_indent=first, subsequent_indent=rest,
         break_on_hyphens=False,
     )  # fmt: skip
+
+
+def _emphasised(text: str) -> str:
+    def styled(found: re.Match[str]) -> str:
+        if found["strong"]:
+            return bold(found["strong"])
+        return click.style(found["weak"], italic=True) if found["weak"] else found[0]
+
+    return EMPHASIS.sub(styled, text)
+
+
+def _table(block: str, indent: str) -> str:
+    """A Markdown table with its columns side by side, long cells wrapped."""
+    from io import StringIO
+
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    for line in block.strip().split("\n"):
+        if not re.fullmatch(r"[\s|:-]+", line):
+            cells = line.strip().strip("|").split("|")
+            shown.add_row(*(Text(click.unstyle(_emphasised(cell.strip()))) for cell in cells))
+    out = StringIO()
+    Console(file=out, width=width() - len(indent), color_system=None).print(shown)
+    lines = (line.rstrip() for line in out.getvalue().rstrip().split("\n"))
+    return textwrap.indent("\n".join(lines), indent)
 
 
 def say(text: str = "", indent: str = "", hang: str = "") -> None:

@@ -170,7 +170,7 @@ def test_all_errors_are_told_at_once_with_file_line_and_field(tmp_path: Path) ->
     ("before", "after", "message"),
     [
         ('["relu"]', "[]", "name at least one concept"),
-        ('["relu"]', '["rleu"]', "there is no concept 'rleu'"),
+        ('["relu"]', '["rleu"]', "there is no concept 'rleu'. Did you mean 'relu'"),
         ("correct = true", "correct = false\nwhy = 'x'", "one of them correct"),
         ('prompt = "?"', 'prompt = " "', "field 'prompt' is empty"),
         ('text = "yes"', "text = 3", "expected `str`, got `int`"),

@@ -53,7 +53,7 @@ def test_of_two_files_of_one_name_in_a_zip_one_counts_and_the_other_is_told(
     zipped(tmp_path / "class" / "ana.zip", {"a/softmax.py": RIGHT.encode(), "b/softmax.py": b"x"})
     found = read_class(course, tmp_path / "class")
     assert [item.submission.source for item in found.handed if item.submission] == [RIGHT]
-    assert found.ignored == ("ana/b/softmax.py (handed in twice, softmax.py counts)",)
+    assert found.ignored == ("ana/b/softmax.py (handed in twice: the .py changed last counts)",)
 
 
 def test_a_zip_bomb_costs_its_bound(

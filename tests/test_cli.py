@@ -46,6 +46,10 @@ def test_capitals_in_a_name_are_understood(study: Study) -> None:
         (["check", "exercise", "softmax", "nowhere.py"], "nowhere.py does not exist"),
         (["check", "exercise", "softmax", "."], "is a folder"),
         (["check", "exercise", "softmax", "--seed", "x"], "not a valid integer"),
+        (
+            ["check", "exercise", "softmax", "--device", "tpu"],
+            "is not one of 'cpu', 'cuda', 'auto'",
+        ),
         (["start", "exercise", "sofmax"], "Did you mean 'softmax'"),
         (["solution", "exercise", "softmax"], "--give-up"),
         (["check", "softmax"], "Did you mean `study check exercise softmax`?"),

@@ -174,6 +174,38 @@ def test_a_notebook_without_the_function(study: Study, tmp_path: Path) -> None:
     assert "no cell defines `predict` or `sigmoid` or `softmax`" in done.stderr
 
 
+def test_magics_that_run_python_are_left_out_and_the_cell_counts(
+    study: Study, tmp_path: Path
+) -> None:
+    cells = ["%%bash\ndef softmax(: not python", "%%time\n" + RIGHT]
+    (tmp_path / "softmax.ipynb").write_text(notebook(*cells))
+    done = study("check", "exercise", "softmax")  # finds the notebook
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("cell", "problem"),
+    [
+        ("%%time\n\ndef softmax(x, dim=-1)\n    return x", "line 3: expected ':'"),
+        ("def softmax(x):\n    return (x", "line 2: '(' was never closed"),
+    ],
+)
+def test_a_cell_that_is_no_python_is_told_by_line(
+    study: Study, tmp_path: Path, cell: str, problem: str
+) -> None:
+    (tmp_path / "softmax.ipynb").write_text(notebook("x = 1", cell))
+    done = study("check", "exercise", "softmax")
+    assert done.returncode == 2
+    assert f"softmax.ipynb: code cell 2 is no valid Python, {problem}." in done.stderr
+
+
+def test_a_broken_cell_does_no_harm_where_a_later_one_is_right(
+    study: Study, tmp_path: Path
+) -> None:
+    (tmp_path / "softmax.ipynb").write_text(notebook("def softmax(x)\n    return x", RIGHT))
+    assert study("check", "exercise", "softmax").returncode == 0
+
+
 @pytest.mark.parametrize("text", ["", "[]", '{"cells": 3}', '{"cells": [{"cell_type": "code"}]}'])
 def test_a_file_that_is_no_notebook(study: Study, tmp_path: Path, text: str) -> None:
     (tmp_path / "mine.ipynb").write_text(text)

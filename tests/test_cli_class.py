@@ -269,6 +269,7 @@ def test_late_files_and_marks_by_hand(study: Study, tmp_path: Path) -> None:
     assert (book["bo"]["one_hot"], book["cy"]["one_hot"]) == ("2.0", "")  # nobody handed it in
     page = (tmp_path / "marks" / "feedback" / "bo.html").read_text()
     assert "a &lt;b&gt; &amp; so on" in page
+    assert "files are late" not in done.stdout  # one of two
     assert "less 2 for being late: 8" in (tmp_path / "marks" / "feedback" / "ana.html").read_text()
     canvas = (tmp_path / "marks" / "gradebook-canvas.csv").read_text().splitlines()
     assert canvas[:3] == [
@@ -368,3 +369,22 @@ def test_the_class_report_says_what_to_teach_again(study: Study, tmp_path: Path)
     assert "Too few students" in page
     assert "<script" not in page
     assert "http" not in page
+
+
+def test_when_all_are_late_the_copying_is_suspected(study: Study, tmp_path: Path) -> None:
+    rules = "[deadlines]\nsoftmax = 2020-01-01T00:00:00\n"
+    hand_in(tmp_path / "class", {f"s{n}/softmax.py": RIGHT for n in range(4)})
+    hand_in(tmp_path, {"rules.toml": rules})
+    run = ("grade", "class", "--out", "marks", "--jobs", "1")
+    told = study(*run, "--rules", "rules.toml", "--export", "canvas").stdout
+    assert "4 of 4 files are late. Were they copied" in told
+    assert "gradebook-canvas.csv" in told
+    assert "the roster has none of ID, SIS User ID" in told
+    assert "files are late" not in study(*run).stdout
+
+
+def test_the_help_shows_a_file_of_rules(study: Study, tmp_path: Path) -> None:
+    shown = study("grade", "--help").stdout.partition("A file for --rules:")[2]
+    lines = [line.strip() for line in shown.splitlines()]
+    assert "[deadlines]" in lines
+    assert "softmax = 2026-10-01T23:59:00" in lines

@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,27 @@ def test_a_file_in_the_way(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(InputError, match="STUDY_HOME"):
         Record(tmp_path / "file")
+
+
+def test_what_is_done_once_the_solution_was_shown_shows_nothing(tmp_path: Path) -> None:
+    def attempt(record: Record) -> None:
+        with sqlite3.connect(record.path) as db:
+            db.execute(
+                "INSERT INTO attempts (at, exercise, seed, verdict, earned, points, checks, concepts) "
+                "VALUES (?, 'softmax', 1, 'ok', 10, 10, '{}', '{\"softmax\": true}')",
+                (datetime.now(UTC).isoformat(),),
+            )
+
+    with Record(tmp_path) as record:
+        attempt(record)
+        record.add_reveal("softmax", "hint 1")
+        record.add_reveal("one_hot", "solution")
+        attempt(record)
+        assert len(list(record.practice())) == 2
+        record.add_reveal("softmax", "solution")
+        attempt(record)
+        assert len(list(record.practice())) == 2
+        assert record.best()["softmax"].attempts == 3
 
 
 def test_a_record_of_the_first_format_is_brought_up_to_date(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from grader.html import code
 from study.class_report.similar import Alike
 from study.class_report.summary import Summary
 from study.guide import Guide
@@ -23,6 +24,7 @@ def class_page(
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    environment.filters["code"] = code
     return environment.get_template("page.html").render(
         summary=summary,
         concepts=guide.course.concepts,

@@ -19,25 +19,34 @@ ALIKE = 0.7  # of the shorter file's rare fingerprints
 
 @dataclass(frozen=True)
 class Alike:
-    """Two students whose files share so much that is rare."""
+    """Two students whose files share so much that is rare, or all who have the same."""
 
-    students: tuple[str, str]
-    share: float  # of the shorter file's rare fingerprints
+    students: tuple[str, ...]
+    share: float  # of the shorter file's rare fingerprints; 1 where all is the same
 
 
 def near_identical(sources: Mapping[str, str], starter: str) -> list[Alike]:
-    """The pairs among the students' sources of one exercise, the most alike first."""
+    """The most alike first: groups of students with the very same file of one exercise, and pairs
+    among the files that differ."""
     boilerplate = _fingerprints("", starter)
-    prints = {name: _fingerprints(name, text) - boilerplate for name, text in sources.items()}
+    same: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(sources):
+        same[sources[name].strip()].append(name)
+    groups = {names[0]: names for names in same.values()}
+    prints = {name: _fingerprints(name, sources[name]) - boilerplate for name in groups}
     spread = Counter(mark for marks in prints.values() for mark in marks)
-    most = max(2, COMMON * len(sources))
+    most = max(2, COMMON * len(groups))
     rare = {name: {m for m in marks if spread[m] <= most} for name, marks in prints.items()}
     holders: dict[int, list[str]] = defaultdict(list)
     for name, marks in rare.items():
         for mark in marks:
             holders[mark].append(name)
     shared = Counter(pair for names in holders.values() for pair in combinations(names, 2))
-    found = []
+    found = [
+        Alike(tuple(names), 1.0)
+        for first, names in groups.items()
+        if len(names) > 1 and len(prints[first]) >= LEAST
+    ]
     for pair, count in shared.items():
         share = count / min(len(rare[name]) for name in pair)
         if count >= LEAST and share >= ALIKE:
@@ -45,10 +54,10 @@ def near_identical(sources: Mapping[str, str], starter: str) -> list[Alike]:
     return sorted(found, key=lambda alike: (-alike.share, alike.students))
 
 
-def _fingerprints(name: str, source: str) -> set[int]:
+def _fingerprints(name: str, source: str) -> frozenset[int]:
     from copydetect import CodeFingerprint
 
     if not source.strip():
-        return set()
+        return frozenset()
     found = CodeFingerprint(f"{name}.py", TOKENS, WINDOW, fp=StringIO(source), language="python")
-    return {int(mark) for mark in found.hashes}
+    return frozenset(int(mark) for mark in found.hashes)

@@ -36,7 +36,8 @@ check.add_command(check_lesson)
 @click.argument("name")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--seed", type=click.IntRange(0, (1 << 31) - 1), help="Repeat a run with its seed.")
-@click.option("--device", default="cpu", help="Where a case that trains runs: cpu, cuda or auto.")
+@click.option("--device", default="cpu", type=click.Choice(["cpu", "cuda", "auto"]),
+              show_default=True, help="Where a case that trains runs.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="The report as JSON (schema study.report/1).")
 @click.option("--save-case", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="Write the first failing case as a Python file to run and debug.")  # fmt: skip
@@ -45,7 +46,7 @@ check.add_command(check_lesson)
               help="Also write the report as a page.")  # fmt: skip
 def check_exercise(name: str, file: Path | None, seed: int | None, device: str, as_json: bool,
                    save_case: Path | None, watch: bool, html: Path | None) -> int:  # fmt: skip
-    """Judge FILE (./NAME.py by default; .py or .ipynb) for exercise NAME.
+    """Judge FILE (./NAME.py by default, else ./NAME.ipynb) for exercise NAME.
 
     Your code runs in a process of its own. Exit code 0: all passed, 1: something failed,
     2: no such file or exercise, 3: it could not be judged.
@@ -54,7 +55,8 @@ def check_exercise(name: str, file: Path | None, seed: int | None, device: str, 
 
     course = default_course()
     exercise = course.exercise(name)
-    path = file or Path(f"{name}.py")
+    own = [Path(f"{name}.py"), Path(f"{name}.ipynb")]
+    path = file or next((path for path in own if path.exists()), own[0])
     if file is None and not path.exists():
         raise InputError(f"{path} does not exist. Begin with `study start exercise {name}`, or "
                          f"name your file: study check exercise {name} FILE")  # fmt: skip
@@ -108,15 +110,12 @@ def judge_one(
 
 
 def judging_device(name: str) -> str:
-    """cpu or cuda. Raises InputError for one that is not there or that cannot be forked with."""
+    """cpu or cuda, the best for `auto`. Raises InputError where it does not work."""
     if name == "cpu":
         return name
     from study.devices import device_named
 
-    kind = device_named(name).type
-    if kind not in ("cpu", "cuda") and name != "auto":
-        raise InputError(f"--device {name}: submissions are judged on cpu or cuda.")
-    return kind if kind == "cuda" else "cpu"
+    return "cuda" if device_named(name).type == "cuda" else "cpu"
 
 
 def _save_case(

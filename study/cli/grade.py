@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +14,8 @@ from curriculum.course import Course, default_course
 from curriculum.errors import InputError, did_you_mean
 from curriculum.tables import read_table
 from curriculum.writing import write_whole
+from grader.gradebook import CANVAS
+from grader.rules import EXAMPLE as RULES_EXAMPLE
 from study.guide import Guide
 from study.terminal import bold, printable, say, table
 
@@ -26,24 +29,31 @@ if TYPE_CHECKING:
     from study.class_report.similar import Alike
     from study.class_report.summary import Summary
 
+RULES_HELP = indent(RULES_EXAMPLE, "  ").replace("\n\n", "\n\n\b\n")
+SHOWN = 12  # lines of what is to look at
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command(epilog="\b\nExamples:\n  study grade class/ --out marks/\n"
                "  study grade class/ --out marks/ --roster roster.csv --rules deadlines.toml\n"
                "  study grade class/ --out marks/ --only softmax --student ana\n"
-               "  study grade class/ --out marks/ --manual hand.csv --export canvas")  # fmt: skip
+               "  study grade class/ --out marks/ --manual hand.csv --export canvas\n\n"
+               f"\b\nA file for --rules:{RULES_HELP}")  # fmt: skip
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Where results go.")
 @click.option("--roster", type=FILE, help="CSV of the class: a column `student` and any others.")
-@click.option("--rules", type=FILE, help="TOML of deadlines, extensions, what being late costs.")
+@click.option("--rules", type=FILE,
+              help="TOML of deadlines and what being late costs, as below. A file is as late as "
+              "its time of change says, in its folder or zip.")  # fmt: skip
 @click.option("--manual", type=FILE,
               help="CSV of marks by hand, kept: student, exercise, points, comment.")  # fmt: skip
 @click.option("--only", multiple=True, metavar="EXERCISE", help="Judge only this one (repeatable).")
 @click.option("--student", "students", multiple=True, metavar="STUDENT",
               help="Judge only this one's files (repeatable).")  # fmt: skip
 @click.option("--export", "exports", multiple=True, type=click.Choice(["canvas", "moodle"]),
-              help="Also write the gradebook as this platform imports it.")  # fmt: skip
+              help="Also write the gradebook as this platform imports it. Canvas looks for the "
+              "columns ID, SIS User ID, SIS Login ID, Section, Moodle for one that you map: "
+              "have them in the roster.")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(1, 64), help="Submissions at a time. [cores]")
 @click.option("--engine", type=click.Choice(["local", "ray"]), default="local",
               help="Judge here, or on a Ray cluster (the extra `cluster`).")  # fmt: skip
@@ -110,8 +120,16 @@ def grade(folder: Path, out: Path, roster: Path | None, rules: Path | None, manu
             _judge(grading, todo)
         left = grading.open()
         summary = _write(out, grading, exports, bool(rules), len(left))
+        late = _mostly_late(grading) if rules else ""
     _tell(summary, found)
-    click.echo(f"\n{out / 'gradebook.csv'}\n{out / 'report.html'}\n{out / 'feedback'}")
+    if late:
+        say(late)
+    written = ["gradebook.csv", *(f"gradebook-{kind}.csv" for kind in sorted(set(exports)))]
+    click.echo()
+    for name in (*written, "report.html", "feedback"):
+        click.echo(out / name)
+    if "canvas" in exports and not set(found.roster.columns) & set(CANVAS):
+        say(f"Canvas will not know the students: the roster has none of {', '.join(CANVAS)}.")
     files = "file" if len(todo) == 1 else "files"
     told = f"{len(todo)} {files} judged now, {len(grading.keys) - len(todo) - len(left)} before"
     level = f" · isolation {judge.isolation.level}" if todo and engine == "local" else ""
@@ -258,7 +276,7 @@ def _write(
     for result in grading.results():
         summary.add(result)
     facts = {"seed": str(grading.judge.seed), "not judged yet:": str(left)}
-    facts["left aside:"] = "; ".join(found.ignored) or "nothing"
+    facts["to look at:"] = "; ".join(found.ignored) or "nothing"
     write_whole(out / "report.html", class_page(summary, guide, _alike(grading), facts))
     return summary
 
@@ -302,5 +320,24 @@ def _tell(summary: "Summary", found: "ClassFolder") -> None:
     click.echo(bold(f"{summary.students} students"))
     table(rows)
     if found.ignored:
-        aside = printable(", ".join(found.ignored[:10]))
-        say(f"Left aside: {aside}" + (" …" if len(found.ignored) > 10 else ""))
+        click.echo("\nTo look at:")
+        for text in found.ignored[:SHOWN]:
+            say(f"- {printable(text)}", indent="  ")
+        if len(found.ignored) > SHOWN:
+            say(f"- and {len(found.ignored) - SHOWN} more, all in report.html", indent="  ")
+
+
+def _mostly_late(grading: "Grading") -> str:
+    """A word when nearly all are late: copied files often carry the time of the copy."""
+    late = [
+        got.late > 0
+        for result in grading.results()
+        for got in result.results.values()
+        if got.report
+    ]
+    if len(late) <= 3 or sum(late) <= 0.9 * len(late):
+        return ""
+    return (
+        f"\n{sum(late)} of {len(late)} files are late. Were they copied after the deadline? A file "
+        "is as late as its time of change says; `cp -p` and zips keep it."
+    )
