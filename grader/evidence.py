@@ -8,6 +8,7 @@ import torch
 from grader.wire import Opaque
 
 RTOL, ATOL = 1e-4, 1e-6
+SPELLING = "Is it spelled exactly so, at the top level?"
 
 
 class CheckFailure(AssertionError):
@@ -61,9 +62,7 @@ def explain(error: Any, where: str) -> str:
         case "unwritten":
             return "Not written yet: replace `raise NotImplementedError` with your code."
         case "missing":
-            return (
-                f"{where} has no `{field['message']}`. Is it spelled exactly so, at the top level?"
-            )
+            return f"{where} has no `{field['message']}`. {SPELLING}"
         case "timeout":
             return f"Stopped because it took too long{at}{line}. Is there a loop that never ends?"
         case "memory":

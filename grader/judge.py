@@ -13,7 +13,7 @@ import torch
 from curriculum.course import Course
 from grader.calls import calls_in
 from grader.canary import best_isolation
-from grader.evidence import explain, same_piece
+from grader.evidence import SPELLING, explain, same_piece
 from grader.isolation import Isolation
 from grader.reference import Mistake, Prepared
 from grader.report import CheckResult, RecognisedMistake, Report
@@ -225,7 +225,7 @@ def _check_result(
         status=status,
         points=info.points,
         message="This check is hidden." if info.hidden and status == "failed" else message,
-        hint=info.hint if status == "failed" else "",
+        hint=info.hint if status == "failed" and SPELLING not in message else "",
         concepts=info.concepts,
         mistakes=tuple(m.name for m in mistakes if info.name in m.fails and status == "failed"),
         hidden=info.hidden,

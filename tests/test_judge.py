@@ -47,6 +47,13 @@ def test_a_mistake_in_other_words_is_recognised(judge: Judge) -> None:
     assert all(check.status == "failed" for check in named)
 
 
+def test_a_function_that_is_missing_needs_no_hint_on_what_is_in_it(judge: Judge) -> None:
+    source = WRONG_AXIS.replace("def softmax", "def soft_max")
+    first, *_ = judge.judge("softmax", Submission("softmax.py", source)).checks
+    assert first.message.startswith("softmax.py has no `softmax`.")
+    assert first.hint == ""
+
+
 def test_an_unknown_mistake_is_not_named(judge: Judge) -> None:
     strange = WRONG_AXIS.replace("e.sum(0)", "e.sum(-1, keepdim=True) * 0.9")
     report = judge.judge("softmax", Submission("softmax.py", strange))

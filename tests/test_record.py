@@ -3,7 +3,6 @@
 import sqlite3
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -82,23 +81,22 @@ def test_a_file_in_the_way(tmp_path: Path) -> None:
 
 
 def test_what_is_done_once_the_solution_was_shown_shows_nothing(tmp_path: Path) -> None:
-    def attempt(record: Record) -> None:
-        with sqlite3.connect(record.path) as db:
-            db.execute(
-                "INSERT INTO attempts (at, exercise, seed, verdict, earned, points, checks, concepts) "
-                "VALUES (?, 'softmax', 1, 'ok', 10, 10, '{}', '{\"softmax\": true}')",
-                (datetime.now(UTC).isoformat(),),
-            )
-
-    with Record(tmp_path) as record:
-        attempt(record)
-        record.add_reveal("softmax", "hint 1")
-        record.add_reveal("one_hot", "solution")
-        attempt(record)
-        assert len(list(record.practice())) == 2
-        record.add_reveal("softmax", "solution")
-        attempt(record)
-        assert len(list(record.practice())) == 2
+    with Record(tmp_path) as record, sqlite3.connect(record.path) as db:
+        for second, exercise, what in (
+            (1, "softmax", ""), (2, "softmax", "hint 1"), (3, "one_hot", "solution"),
+            (4, "softmax", ""), (5, "softmax", "solution"), (6, "softmax", ""),
+        ):  # fmt: skip
+            at = f"2026-01-01T00:00:0{second}.000+00:00"
+            if what:
+                db.execute("INSERT INTO reveals (at, exercise, what) VALUES (?, ?, ?)",
+                           (at, exercise, what))  # fmt: skip
+            else:
+                db.execute(
+                    "INSERT INTO attempts (at, exercise, seed, verdict, earned, points, checks, "
+                    "concepts) VALUES (?, ?, 1, 'ok', 10, 10, '{}', '{}')", (at, exercise),
+                )  # fmt: skip
+        db.commit()
+        assert [attempt.at.second for attempt in record.practice()] == [1, 4]
         assert record.best()["softmax"].attempts == 3
 
 

@@ -191,7 +191,10 @@ def _show_mistakes(report: "Report") -> None:
         for mistake in report.mistakes:
             say(mistake.explanation, indent="  ")
     elif any(result.status == "failed" for result in report.checks):
-        say("\nNo common mistake gives these results: the messages above are all there is to say.")
+        say(
+            "\nNo single common mistake gives exactly these results. Mend the first message above; "
+            "what comes after it may follow from it."
+        )
 
 
 def _show_next(report: "Report") -> None:

@@ -195,4 +195,5 @@ def _write_log(record: Record, path: Path) -> None:
         rows.append([a.question, a.revision, at, decided, a.outcome, a.score, a.own, int(a.hinted),
                      a.certainty])  # fmt: skip
     write_whole(path, csv_text(rows))
-    click.echo(f"{len(rows) - 1} answers written to {path}.")
+    n = len(rows) - 1
+    click.echo(f"{n} answer{'s' * (n != 1)} written to {path}.")
