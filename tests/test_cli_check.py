@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Study
-from tests.processes import alive, children, inside
+from tests.processes import alive, children, forks, inside, press_ctrl_c
 from tests.submissions import RIGHT, WRONG
 from tests.terminal import Terminal
 
@@ -142,9 +141,8 @@ def test_ctrl_c_in_a_check_leaves_nothing_behind(home: Path, tmp_path: Path) -> 
     deadline = time.monotonic() + 60
     while not running and time.monotonic() < deadline:  # the warm process has forked the child
         time.sleep(0.1)
-        running = [child for warm in children(process.pid) for child in children(inside(warm))]
-    process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=30)
+        running = [child for warm in children(process.pid) for child in forks(inside(warm))]
+    errors = press_ctrl_c(process)
     assert process.returncode == 130
     assert "Traceback" not in errors
     assert running

@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ from curriculum.sources import SOURCES, data_folder
 from study.cli.doctor import _data as look_at_data
 from study.cli.main import run
 from tests.conftest import Study
+from tests.processes import press_ctrl_c
 from tests.test_fetch import CONTENT, TOY, make_wheel
 
 
@@ -143,8 +143,7 @@ def test_ctrl_c_stops_with_130_and_leaves_nothing(home: Path, tmp_path: Path) ->
     while not list(data_folder().glob(".bikes-*/ISLP")):
         assert time.monotonic() < until
         time.sleep(0.02)
-    process.send_signal(signal.SIGINT)
-    _, told = process.communicate(timeout=20)
+    told = press_ctrl_c(process)
     assert process.returncode == 130
     assert "Stopped." in told
     assert [p.name for p in data_folder().iterdir()] == [".bikes.lock"]

@@ -16,6 +16,7 @@ from curriculum.course import Course
 from study.cli.lesson import Found, _exit_code, _next, _row
 from study.record import Best
 from tests.conftest import Study
+from tests.processes import press_ctrl_c
 from tests.submissions import RIGHT, WRONG
 from tests.test_cli_check import notebook
 
@@ -98,8 +99,7 @@ def test_ctrl_c_loses_no_result_that_was_there(home: Path, tmp_path: Path, cours
         with suppress(sqlite3.OperationalError):  # no record, or no table in it yet
             if home.exists() and attempts(home):
                 break
-    process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=20)
+    errors = press_ctrl_c(process)
     assert process.returncode in (130, -signal.SIGINT), errors  # a shell calls both 130
     assert "Traceback" not in errors
     assert attempts(home) == [("gradient_descent", 10.0)]
