@@ -16,7 +16,7 @@ from study.record import OWN_SCORES, Record
 
 @dataclass
 class Given:
-    """An answer of this session."""
+    """An answer of this quiz."""
 
     question: Question
     response: Response
